@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sources.cues import any_of
-from sources.figures import naming
 from sources.figures.claim import NO_MORE, About, Claim
+from sources.figures.naming import measuring, verbs
 from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
@@ -464,7 +464,7 @@ def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
     if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year):
         return False
     own = _DIGIT.split(_CLAUSE.split(words)[-1])[-1]
-    done = _DONE.search(claim.indicator) or naming.leading_verb(claim.indicator) or _changed(claim, words)
+    done = _DONE.search(claim.indicator) or verbs.leading_verb(claim.indicator) or _changed(claim, words)
     if claim.rule.endswith(_STREAK) or not (done or (_DOES.match(own) and not is_flow_noun(claim.indicator))):
         return False
     return not _stands(claim, words[-_NEAR:]) and not _says_one_year(words)
@@ -512,7 +512,7 @@ def _take_off(claim: Claim, own: str) -> None:
         name = name.removesuffix(than[0]) or name
     if claim.setting.first_year is not None:
         bare = _OF_THEM.sub("", _SUMMED.sub("", _SPANNED.sub("", name)))
-        name = naming.brief(bare) if bare != name else name
+        name = measuring.brief(bare) if bare != name else name
     if claim.about.change_basis is _DIFFERS and (speed := _SPEEDS.ending(name)) and speed != name:
         name = name[: -len(speed)]
     if name != claim.indicator:

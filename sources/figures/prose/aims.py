@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures import naming
 from sources.figures.claim import About, Claim, Leaves
+from sources.figures.naming import cleaning, parting, terms, verbs
 from sources.figures.prose import change_words, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.discourse import Discourse, unscaled
@@ -134,9 +134,9 @@ def of_aimed(said: Said, before: Discourse, found: bool) -> Claim:
 
 def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How much was done, of what the clause or the number before names."""
-    own = naming.clean(naming.without_tail(match["subject"]))
+    own = cleaning.clean(cleaning.without_tail(match["subject"]))
     own = "" if own in SPEED else own  # 增长5%，增速完成率90%
-    last = naming.before_deed(before.name)
+    last = verbs.before_deed(before.name)
     if own and last.endswith(own):
         own = last  # 项目完成投资9亿元，投资完成率41%
     own = names.owned(own, before) or own
@@ -155,7 +155,7 @@ def _is_asked(said: Said, before: Discourse) -> str:
 
 @lru_cache(maxsize=1024)
 def _asks(left: str) -> bool:
-    return _ASKED_BEFORE.search(left) is not None and not naming.clean(_ASKED_BEFORE.sub("", left))
+    return _ASKED_BEFORE.search(left) is not None and not cleaning.clean(_ASKED_BEFORE.sub("", left))
 
 
 def _asked_direction(said: Said) -> str:
@@ -208,8 +208,8 @@ def is_adjusted(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def adjusted_name(said: Said, before: Discourse, adjusted: re.Match[str]) -> str:
     """The budget that was adjusted: the one that is named, or that of the number before."""
-    name = naming.clean(adjusted["subject"])
-    return naming.in_context(name, before.context) if name else before.name
+    name = cleaning.clean(adjusted["subject"])
+    return parting.in_context(name, before.context) if name else before.name
 
 
 def is_done_of_plan(said: Said, before: Discourse) -> bool:
@@ -238,18 +238,18 @@ def is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
 def is_held_against(words: str) -> bool:
     """Whether words only lead to what a result is held against: 占年初预算数."""
     match = _COMPLETION.match(words)
-    return match is not None and not naming.clean(naming.without_tail(match["subject"]))
+    return match is not None and not cleaning.clean(cleaning.without_tail(match["subject"]))
 
 
 def subject_aimed(said: Said, before: Discourse, match: re.Match[str]) -> str:
     """What the clause says that its aim is of."""
-    return naming.clean(naming.without_tail(match["subject"])) or before.name
+    return cleaning.clean(cleaning.without_tail(match["subject"])) or before.name
 
 
 def is_plan(words: str) -> bool:
     """Whether words end in the name of a plan, in total or not (年度计划总额为)."""
     words = words.rstrip(_IS)
-    total = naming.TOTALS.ending(words)
+    total = terms.TOTALS.ending(words)
     return names_aim(words[: -len(total)] if total else words)
 
 
@@ -277,7 +277,7 @@ def is_aim_behind(right: str) -> bool:
 def aim_alone(name: str) -> str:
     """The name of what an aim is of, without what is done with the aim: 围绕全年生产总值增长6%目标."""
     leading = _AIM_LEADING.starting(name)
-    return naming.clean(naming.without_tail(name[len(leading) :])) or name
+    return cleaning.clean(cleaning.without_tail(name[len(leading) :])) or name
 
 
 def aims(said: Said, before: Discourse) -> bool:
@@ -285,11 +285,11 @@ def aims(said: Said, before: Discourse) -> bool:
     left = said.left
     target = _TARGET.starting(left)
     beside = not left and _TO_GOAL.search(said.item.before) is not None
-    if not target and not beside and (left or not naming.without_tail(said.item.before).endswith(_AIM_ENDS)):
+    if not target and not beside and (left or not cleaning.without_tail(said.item.before).endswith(_AIM_ENDS)):
         return False
     told = _told(said, before)
     alike = said.item.numeral.unit not in _ASIDE_CHANGES or ((bool(target) or beside) and bool(told))
-    words = naming.clean(left.removeprefix(target)).strip(_IS)
+    words = cleaning.clean(left.removeprefix(target)).strip(_IS)
     changes = bool(target and told) and words in DIRECTION  # 增长5%（计划增长6%）
     return alike and (not words or changes)
 

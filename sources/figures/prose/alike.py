@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sources.figures import naming
 from sources.figures.claim import Claim
-from sources.figures.naming import Opening
+from sources.figures.naming import deeds, measuring, terms
+from sources.figures.naming.wholes import Opening
 from sources.figures.prose.discourse import unscaled
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
@@ -181,17 +181,17 @@ _HEADS = {FigureKind.LEVEL, FigureKind.GROWTH}
 
 def _says_whose(head: str, name: str) -> bool:
     """Whether a name may belong to a head, which is no part of a budget beside it: 税收收入, 非税收入."""
-    beside = naming.FLOWS.ending(head) == naming.FLOWS.ending(name) != "" and naming.PER_HEAD not in name
+    beside = terms.FLOWS.ending(head) == terms.FLOWS.ending(name) != "" and terms.PER_HEAD not in name
     return len(head) <= _LONGEST_HEAD and head not in name and name not in head and not beside
 
 
 def _of(head: str, name: str) -> str:
     """The name of what belongs to a head: 公路货物周转量 after 公路货运量; 城镇常住人口 of 常住人口."""
-    measure = naming.MEASURES.ending(head)
-    whole = naming.thing(head)
-    if measure and naming.MEASURES.ending(name) == measure and len(name) > len(measure):
+    measure = terms.MEASURES.ending(head)
+    whole = deeds.thing(head)
+    if measure and terms.MEASURES.ending(name) == measure and len(name) > len(measure):
         return name[: -len(measure)] + whole
-    return naming.owner_in(whole) + name
+    return measuring.owner_in(whole) + name
 
 
 def _rename(told: Sequence[Told], renamed: dict[int, str]) -> None:

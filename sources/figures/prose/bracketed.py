@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from sources.figures import naming
 from sources.figures.clauses import Clause, Item
+from sources.figures.naming import cleaning, measuring, terms, verbs
 from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.words import any_in, listed, pattern
@@ -30,19 +30,19 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     none."""
     brackets = _brackets(clause)
     place = next((at for at, each in enumerate(brackets) if each is item), -1)
-    owned = naming.OWNED.starting(item.left) == item.left != ""
+    owned = terms.OWNED.starting(item.left) == item.left != ""
     if place < 0 or len(brackets) < _FEWEST or not (owned or _says_nothing(item)):
         return ""
     opening = _OPENS.match(brackets[0].before)
     intro = opening["intro"] if opening else ""
     first = brackets[0].before[len(opening[0]) :] if opening else brackets[0].before
     names = [first, *(each.before[len(last.before) :] for last, each in pairwise(brackets))]
-    name = naming.clean(_JOINED.sub("", names[place], count=1))
+    name = cleaning.clean(_JOINED.sub("", names[place], count=1))
     if owned:
         return name and name + item.left  # 渔港码头(投资9亿元)、制糖厂(投资2亿元)
     if not name or (not opening and not _is_parts(before)):
         return ""
-    return _verb(intro, item) + naming.joined(name, _measure(intro, item, before))
+    return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
 
 
 def _brackets(clause: Clause) -> list[Item]:
@@ -58,7 +58,7 @@ def _brackets(clause: Clause) -> list[Item]:
 
 def _says_nothing(item: Item) -> bool:
     """Whether the words in a bracket say no more than that something grew."""
-    words = naming.clean(_COMPARING.sub("", item.left))
+    words = cleaning.clean(_COMPARING.sub("", item.left))
     return not words or words in DIRECTION
 
 
@@ -69,9 +69,9 @@ def _is_parts(before: Discourse) -> bool:
 
 def _measure(intro: str, item: Item, before: Discourse) -> str:
     """What is measured of every member: by the words before the first, or by what was said before."""
-    words = naming.clean(naming.without_tail(intro))
+    words = cleaning.clean(cleaning.without_tail(intro))
     passed = _PASSES.search(intro)
-    own = naming.carried_measure(words) or (naming.MEASURES.ending(intro[: passed.start()]) if passed else "")
+    own = measuring.carried_measure(words) or (terms.MEASURES.ending(intro[: passed.start()]) if passed else "")
     if own or before.among.measure:
         return own or before.among.measure
     last = before.last
@@ -81,4 +81,4 @@ def _measure(intro: str, item: Item, before: Discourse) -> str:
 
 def _verb(intro: str, item: Item) -> str:
     """What was done to members that are counted: 新增 of 新增设施包括学校(3所)、公园(2个)."""
-    return naming.leading_verb(naming.clean(intro)) if item.numeral.quantity == _COUNT else ""
+    return verbs.leading_verb(cleaning.clean(intro)) if item.numeral.quantity == _COUNT else ""

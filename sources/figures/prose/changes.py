@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from sources.figures import naming
 from sources.figures.claim import About, Claim, Leaves
+from sources.figures.naming import cleaning, terms, wholes
 from sources.figures.prose import aims, change_words, names
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
@@ -96,7 +96,7 @@ def far_since(claim: Claim, words: str) -> int:
 
 def contributes(said: Said, before: Discourse) -> re.Match[str] | None:
     """对经济增长的贡献率, 拉动出口增长: how much of a change is owed to the part that is named."""
-    words = naming.without_tail(said.words)
+    words = cleaning.without_tail(said.words)
     if not said.subject and CONTRIBUTES_EACH.match(before.among.measure):
         words += before.among.measure  # 三次产业对经济增长的拉动分别为：第一产业0.3个百分点
     if said.item.numeral.unit in DIFFERENCES:
@@ -111,10 +111,10 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     kind = FigureKind.GROWTH if growth else FigureKind.SHARE
     if said.subject == match.string:
         return said.claim(said.subject, kind, Leaves(contributor(said.subject)))
-    if not growth and naming.clean(match["part"]) and not before.part:
+    if not growth and cleaning.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
-    name, subject = names.subject(match["part"], said, replace(before, among=naming.NOTHING_AMONG))
-    says = naming.clean(match["says"])
+    name, subject = names.subject(match["part"], said, replace(before, among=wholes.NOTHING_AMONG))
+    says = cleaning.clean(match["says"])
     down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
     says = _PULLS + says[len(down) :] if down else says
     claim = said.claim(contributor(name) + says, kind, Leaves(contributor(name), subject))
@@ -154,7 +154,7 @@ def changes(said: Said, before: Discourse) -> Change | None:
 def opens_with_change(said: Said, before: Discourse) -> Change | None:
     """The change that the words of a number in % open with: 压减一般性支出8%; none of what is a rate itself."""
     change = None if said.turned or said.item.right or said.subject else change_words.opening(said.words)
-    return None if change is None or naming.RATES.ending(change.rest) else change
+    return None if change is None or terms.RATES.ending(change.rest) else change
 
 
 def growth(said: Said, before: Discourse, change: Change) -> Claim:
@@ -173,7 +173,7 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
-    if said.item.numeral.unit in DIFFERENCES and not (said.subject or naming.clean(change.rest)):
+    if said.item.numeral.unit in DIFFERENCES and not (said.subject or cleaning.clean(change.rest)):
         claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
     return claim
 
@@ -224,10 +224,10 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     words = said.words
     higher = change_words.higher(words)
     direction = DIRECTION.ending(words)
-    added = naming.ADDED.ending(words)
+    added = terms.ADDED.ending(words)
     if added and not said.item.right and _COMPARED_LAST.search(words[: -len(added)]):
         return Change(words[: -len(added)], 1)  # 存款余额较年初新增9亿元
-    if not (direction or higher) or (direction and len(naming.VERBS.ending(words)) > len(direction)):
+    if not (direction or higher) or (direction and len(terms.VERBS.ending(words)) > len(direction)):
         return None
     if higher and not direction:
         return Change(words[:-1], higher.sign)
@@ -248,7 +248,7 @@ def net(said: Said, before: Discourse) -> Change | None:
     if not word or _EARNS.search(said.words[: -len(word)]):
         return None  # 农户户均增收3000元: what was gained, and by no budget
     meaning, rest = NET.meaning[word], said.words[: -len(word)]
-    if word in _NET_TOLD and (naming.clean(rest) or word[-2:] not in before.name):
+    if word in _NET_TOLD and (cleaning.clean(rest) or word[-2:] not in before.name):
         return None  # 为企业减少支出2亿元
     if _is_beside_plan(_COMPARED_LAST.search(rest)) and not meaning.startswith(_OF_PLAN):
         meaning = f"{_OF_PLAN}_{meaning}"  # 较年初预算增收2亿元
@@ -274,7 +274,7 @@ def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     """By how much it is more or less than the year before, or than the plan."""
     name, subject = names.subject(change.rest, said, before)
     # 调减公路收入2亿元，由9亿元调整为7亿元: what a change names itself is spoken of from now on
-    own = name if naming.clean(change.rest) else None
+    own = name if cleaning.clean(change.rest) else None
     claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(own, subject), change.sign)
     beside_plan = change.than.startswith(_OF_PLAN)
     claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
@@ -301,8 +301,8 @@ def is_of(claim: Claim, last: Claim) -> bool:
 def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
     number before counted."""
-    item, name = said.item, naming.clean(naming.without_tail(rest)) or said.subject
-    if (naming.MEASURES.ending(name) or naming.TOTALS.ending(name)) and not item.right:
+    item, name = said.item, cleaning.clean(cleaning.without_tail(rest)) or said.subject
+    if (terms.MEASURES.ending(name) or terms.TOTALS.ending(name)) and not item.right:
         return True
     if name or item.right:
         return False

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
-from sources.figures import naming
 from sources.figures.claim import Claim, Dealing
+from sources.figures.naming import cleaning, deeds, measuring, owning, parting, sizing, terms, verbs, wholes
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.stock import is_flow_noun
 from sources.figures.words import listed, pattern, section, word
@@ -48,7 +48,7 @@ _EACH = listed("wording", "each").only
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
-_NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = naming.Possessor(), naming.Sized(), naming.NOTHING_AMONG
+_NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = owning.Possessor(), sizing.Sized(), wholes.NOTHING_AMONG
 
 
 class Chain(NamedTuple):
@@ -74,9 +74,9 @@ class Discourse:
     reported: str = ""  # that it speaks of changes of what was reported first (比执行数)
     topic: str = ""  # what the paragraph's first sentence is about
     speed: bool = False  # whether the last rate was that of a growth (增速)
-    possessor: naming.Possessor = _NOBODY  # whom the last numbers spoke of
-    host: naming.Possessor = _NOBODY  # the same without parts (其中)
-    sized: naming.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
+    possessor: owning.Possessor = _NOBODY  # whom the last numbers spoke of
+    host: owning.Possessor = _NOBODY  # the same without parts (其中)
+    sized: sizing.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     owner_before: str = ""  # the projects that the sentence before counted last
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
@@ -89,7 +89,7 @@ class Discourse:
     parted: str = ""  # the name whose parts the last 其中 gave
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
-    among: naming.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
+    among: wholes.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
     actor: str = ""  # who achieved the last number
     zone: str = ""  # that the last names began with and no vocabulary knows, until a semicolon (高新区工业产值)
     clause: str = ""  # the clause before, when it holds no number
@@ -118,10 +118,10 @@ class Discourse:
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         after["unread"] = before
         if before:
-            after["among"] = naming.among_parts(before)
+            after["among"] = wholes.among_parts(before)
         return _discourse(after)
 
-    def opening(self, words: str, how: naming.Opening, *, spans: bool) -> Discourse:
+    def opening(self, words: str, how: wholes.Opening, *, spans: bool) -> Discourse:
         """A clause begins with these words, which open it so; ``spans`` is whether its text speaks of several years at all."""
         part = self.part or how.part
         divided = self.divided or part or how.divides
@@ -150,41 +150,41 @@ class Discourse:
     def _named(self, words: str) -> dict[str, Any]:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
-        if (turned := _TURNED_ROUND.ending(words)) and (name := naming.clean(words[: -len(turned)])):
+        if (turned := _TURNED_ROUND.ending(words)) and (name := cleaning.clean(words[: -len(turned)])):
             # 增速与上月持平: that of the last
             its = "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
-            return {"name": its or self.name, "speed": not naming.RATES.ending(its or self.name)}
+            return {"name": its or self.name, "speed": not terms.RATES.ending(its or self.name)}
         if self.part and self.parted and (without := _WITHOUT.match(words)) and without["what"] in self.name:
             return {"name": self.parted, "part": False}
         if affected := _AFFECTED.match(words):
-            own = naming.clean(affected["own"])
-            return {"name": own if naming.MEASURES.ending(own) else self.name}
-        if (narrowed := _NARROWED.match(words)) and (name := naming.clean(narrowed["own"])):
+            own = cleaning.clean(affected["own"])
+            return {"name": own if terms.MEASURES.ending(own) else self.name}
+        if (narrowed := _NARROWED.match(words)) and (name := cleaning.clean(narrowed["own"])):
             return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
         return _of_field(words)
 
     def _labelled(self, words: str) -> dict[str, Any]:
         """What a clause with a colon that is nothing but a name of what is measured names (财政收入：全年完成9亿元，增长5%；), or one
         that says what is dealt out to those listed behind it: 新增债券按地区分：甲区31亿元，乙区27亿元."""
-        if (dealt := _DEALT_OUT.match(words)) and (of := naming.clean(dealt["of"] or dealt["each"])):
+        if (dealt := _DEALT_OUT.match(words)) and (of := cleaning.clean(dealt["of"] or dealt["each"])):
             return {"name": of}
-        name = naming.clean(words)
-        label = self.level_count and naming.MEASURES.ending(name) and not naming.leading_verb(name)
-        return {"name": name} if label and naming.object_of(name) == name else {}
+        name = cleaning.clean(words)
+        label = self.level_count and terms.MEASURES.ending(name) and not verbs.leading_verb(name)
+        return {"name": name} if label and deeds.object_of(name) == name else {}
 
     def _measured(self, words: str, *, announces: bool) -> dict[str, Any]:
         """What a clause without numbers says is measured of each of those that come."""
         is_whole = words.endswith(_AMONG) and len(words) <= _LONGEST_AMONG and not words.startswith(_PARTS)
-        divided = naming.seen_among(words)
+        divided = wholes.seen_among(words)
         if announces and not divided.measure:
             divided = _announced(words)
         if not divided.measure:
-            divided = naming.among_products(words)
-        among = naming.among(words[:-1]) if is_whole else divided
+            divided = wholes.among_products(words)
+        among = wholes.among(words[:-1]) if is_whole else divided
         changes: dict[str, Any] = {"among": among} if is_whole or among.measure else {}
         if among.measure:
             changes["measure"], changes["measure_unit"] = among.measure, ""
-        if is_whole and (sized := naming.sized(among.words)):
+        if is_whole and (sized := sizing.sized(among.words)):
             changes["sized"], changes["divided"] = sized, True
         return changes
 
@@ -237,7 +237,7 @@ class Discourse:
 
     def _sized(self, claim: Claim, after: dict[str, Any]) -> None:
         """The class of size that a whole leaves to its parts, until another whole is spoken of."""
-        if sized := naming.sized(claim.indicator):
+        if sized := sizing.sized(claim.indicator):
             # 分专业看，规模以上工业企业125个，建筑业企业45个: one of those that are counted, and not their whole
             counted = claim.numeral.quantity == "count"
             if counted and self.part and self.level_count:
@@ -284,8 +284,8 @@ class Discourse:
 
 def _of_field(words: str) -> dict[str, Any]:
     """What is measured of which a clause says that it speaks: 生产总值 of 生产总值方面; else nothing."""
-    name = naming.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""
-    return {"name": name, "speed": False} if naming.MEASURES.ending(name) else {}
+    name = cleaning.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""
+    return {"name": name, "speed": False} if terms.MEASURES.ending(name) else {}
 
 
 def _discourse(state: dict[str, Any]) -> Discourse:
@@ -295,16 +295,16 @@ def _discourse(state: dict[str, Any]) -> Discourse:
     return after
 
 
-def _announced(words: str) -> naming.Among:
+def _announced(words: str) -> wholes.Among:
     """What is measured of each of those that a clause with a colon announces: 招生数：; none where it measures nothing."""
-    words = naming.without_tail(words)
+    words = cleaning.without_tail(words)
     if len(words) > _LONGEST_AMONG:
         return _AMONG_NOTHING
     if contributes := _CONTRIBUTES_EACH.search(words):
-        return naming.Among(words, naming.clean(contributes["says"]))
+        return wholes.Among(words, cleaning.clean(contributes["says"]))
     if share := _SHARE_OF.search(words):
-        return naming.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
-    return naming.among_announced(words)
+        return wholes.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
+    return wholes.among_announced(words)
 
 
 def _last(chain: Chain | None, count: int) -> tuple[str, ...]:
@@ -321,7 +321,7 @@ def _whose(claim: Claim, after: dict[str, Any]) -> None:
     leaves = claim.leaves
     if leaves.actor:
         after["actor"] = leaves.actor
-    if not claim.inside and leaves.name and claim.zone is None and (zone := naming.zone_of(leaves.name)):
+    if not claim.inside and leaves.name and claim.zone is None and (zone := owning.zone_of(leaves.name)):
         after["zone"] = zone
 
 
@@ -330,7 +330,7 @@ class _Told(NamedTuple):
 
     head: str
     owner: str
-    possessor: naming.Possessor | None
+    possessor: owning.Possessor | None
     measure: str
     is_compound: bool
     is_fund: bool
@@ -339,14 +339,14 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=8192)
 def _told(name: str, counted: bool) -> _Told:
     """Names come again and again; ``counted`` are things."""
-    owner = naming.before_deed(naming.undone(name)) if counted else naming.project_measured(name)
+    owner = verbs.before_deed(deeds.undone(name)) if counted else deeds.project_measured(name)
     return _Told(
-        naming.head(name),
-        naming.thing(owner) if naming.OWNERS.ending(owner) else "",
-        naming.possessor(name, counted=counted),
-        naming.carried_measure(name),
-        naming.is_compound(name),
-        naming.is_fund(name),
+        verbs.head(name),
+        deeds.thing(owner) if terms.OWNERS.ending(owner) else "",
+        owning.possessor(name, counted=counted),
+        measuring.carried_measure(name),
+        parting.is_compound(name),
+        measuring.is_fund(name),
     )
 
 

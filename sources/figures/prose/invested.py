@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from sources.figures import naming
 from sources.figures.claim import Claim
 from sources.figures.clauses import Clause
+from sources.figures.naming import counting, verbs
 from sources.figures.prose import names
 from sources.figures.words import paired, pattern
 
@@ -44,7 +44,7 @@ def _built(text: str, clause: Clause) -> str:
     """What a clause says was built or done, up to its first number, or behind that: 新建4所学校."""
     until = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(until, clause.start + _LONGEST)]
-    behind = naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
+    behind = counting.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
     if what := names.built(words + behind) or names.built(words):
         return what
-    return behind if naming.is_deed(words) else ""
+    return behind if verbs.is_deed(words) else ""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
+from sources.figures.naming import cleaning, owning, terms, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, changes, names, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
@@ -63,7 +63,7 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     bare = _bare_name(rule, name, said, before)
     name = name if bare is None else f"{bare}{unscaled(numeral.unit)}{_COUNT}"
     leaves = _others_leaves(rule, name, said, before) or Leaves(
-        name, is_level=True, bare=bare, actor=naming.actor(left)
+        name, is_level=True, bare=bare, actor=owning.actor(left)
     )
     claim = said.claim(name, _LEVEL, leaves)
     if numeral.unit in _BARE_SCALES:
@@ -73,7 +73,7 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
         claim.setting = when  # whatever the name of the plan says of itself
     if rule == LAST_YEARS:
         claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
-    if not numeral.unit and naming.RATIO.ending(name):
+    if not numeral.unit and terms.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.comparator = _bound(claim, rule, said, before)
@@ -99,7 +99,7 @@ def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
 def _without_aim(name: str, numeral: Numeral) -> str:
     """A name without the words that say that it is a goal (投资年度目标9亿元，完成10亿元); empty where it has none."""
     plain = aims.without_aim(name)
-    return plain if numeral.quantity == _IN_ANY_MONEY or naming.MEASURES.ending(plain) else ""
+    return plain if numeral.quantity == _IN_ANY_MONEY or terms.MEASURES.ending(plain) else ""
 
 
 def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leaves | None:
@@ -107,9 +107,9 @@ def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leave
     thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座).
     None for any other."""
     if rule == names.DEED and said.item.inside:
-        return Leaves(is_level=True, actor=naming.actor(said.words))
+        return Leaves(is_level=True, actor=owning.actor(said.words))
     if rule == WHOLE:
-        return Leaves(naming.clean(said.words.partition(_PART)[0]) or None)
+        return Leaves(cleaning.clean(said.words.partition(_PART)[0]) or None)
     return Leaves(names.before_streak(name) or None) if rule == names.STREAK else None
 
 
@@ -208,11 +208,11 @@ def _is_state(said: Said, name: str, before: Discourse) -> bool:
     if is_flow_noun(name):
         return False
     beside = before.part or _is_counted_beside(item.numeral, name, before)
-    if before.stock and beside and _WHOLE_YEAR not in left and not naming.leading_verb(name):
+    if before.stock and beside and _WHOLE_YEAR not in left and not verbs.leading_verb(name):
         return True
-    if left.startswith(_DONE) and not item.joined and naming.STAGES.ending(name) and item.numeral.unit == before.unit:
+    if left.startswith(_DONE) and not item.joined and terms.STAGES.ending(name) and item.numeral.unit == before.unit:
         return True
-    if before.span and naming.leading_verb(name):
+    if before.span and verbs.leading_verb(name):
         return True  # 五年来，建成住房1.1万套: what was done in all these years together
     return before.stock and bool(before.owner) and name.startswith(before.owner)
 
@@ -220,7 +220,7 @@ def _is_state(said: Said, name: str, before: Discourse) -> bool:
 def _is_counted_beside(numeral: Numeral, name: str, before: Discourse) -> bool:
     """年末共有文化馆7个、图书馆8个: what is counted beside what there is, is there, too."""
     beside = before.level_count and numeral.quantity == "count" and numeral.unit == before.unit
-    return bool(beside) and naming.is_plain_noun(name) and not counts_events(numeral.unit)
+    return bool(beside) and owning.is_plain_noun(name) and not counts_events(numeral.unit)
 
 
 # levels whose name is given, not found (for the others: ``names``)

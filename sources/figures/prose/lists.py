@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sources.figures import naming, time_context
+from sources.figures import time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words, changes, measured, names
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
@@ -85,13 +86,13 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     compared = left.removeprefix(SPEED.starting(left))
     if differs := _differences(said, before, count, left, compared):
         return differs
-    name = naming.clean(naming.without_tail(own))
-    names_ = naming.subjects(name, count) if naming.is_list(own) else naming.both(name)
+    name = cleaning.clean(cleaning.without_tail(own))
+    names_ = listing.subjects(name, count) if joint.is_list(own) else joint.both(name)
     if len(names_) != count:
         return None
     if _all_measure(names_):
-        return Dealt(naming.without_tail(own), direction)
-    return Dealt(naming.without_tail(said.left), "") if _are_alike(said, count, name) else None
+        return Dealt(cleaning.without_tail(own), direction)
+    return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
 
 
 def _differences(said: Said, before: Discourse, count: int, left: str, compared: str) -> Dealt | None:
@@ -114,13 +115,13 @@ def _changes_all_dealt(before: Discourse, count: int, left: str, compared: str) 
 def _changing(words: str) -> str:
     """Words that end in how something changes, without what only leads from there to the number: 年均增长达到; any other as they
     are."""
-    plain = naming.without_tail(words)
+    plain = cleaning.without_tail(words)
     return plain if DIRECTION.ending(plain) and not DIRECTION.ending(words) else words
 
 
 def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> bool:
     """Whether words only say how the last levels changed, or of what they are multiples; ``own`` are those before the direction."""
-    says_change = (own != left and not naming.clean(own)) or is_multiple_of(left)
+    says_change = (own != left and not cleaning.clean(own)) or is_multiple_of(left)
     return says_change and _is_dealt_out(before) and _are_last(count, before)
 
 
@@ -136,7 +137,7 @@ def _are_last(count: int, before: Discourse) -> bool:
 
 
 def _all_measure(listed: list[str]) -> bool:
-    return all(naming.MEASURES.ending(name) or naming.HALVES.ending(name) for name in listed)
+    return all(terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in listed)
 
 
 def _are_alike(said: Said, count: int, name: str) -> bool:
@@ -145,7 +146,7 @@ def _are_alike(said: Said, count: int, name: str) -> bool:
     units = {item.numeral.unit for item in listed_items}
     if any(item.right for item in listed_items[:-1]):
         return False  # 规模大、条件好的10个项目和4个部门
-    return len(units) == 1 and units.isdisjoint(CHANGE_UNITS | {""}) and naming.AND_OTHERS not in name
+    return len(units) == 1 and units.isdisjoint(CHANGE_UNITS | {""}) and terms.AND_OTHERS not in name
 
 
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
@@ -163,7 +164,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
-        dealt, each_says = tuple(naming.clean(name + each_says) for name in dealt), ""
+        dealt, each_says = tuple(cleaning.clean(name + each_says) for name in dealt), ""
     said_of_each = by_time + _measured_of_each(each.rest, dealt)
     dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
@@ -196,10 +197,10 @@ def _without_times(own: str, count: int) -> _Own:
     periods, own = _dealt_periods(own, count)
     in_time = bool(periods)
     if len(time_context.YEAR.findall(own)) == count > 1:
-        in_time, own = True, naming.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
+        in_time, own = True, joint.without_list_marks(time_context.YEAR.sub("", own))  # 产量2022年和2023年分别为
     paid = _BY_TIME.search(own)
     own = own[: paid.start()] if paid else own
-    own = _without_average(naming.clean_list(own) if count > 1 else naming.clean(own))
+    own = _without_average(cleaning.clean_list(own) if count > 1 else cleaning.clean(own))
     return _Own(own, periods, in_time, paid[0] if paid else "")
 
 
@@ -208,20 +209,20 @@ def _first_named(own: str, rest: str, said: Said) -> str:
     following = said.following[0] if said.following else None
     if following is None or not following.joined or not following.left or said.item.right:
         return ""
-    name, of_all = naming.clean(naming.without_tail(rest)), naming.clean(own)
+    name, of_all = cleaning.clean(cleaning.without_tail(rest)), cleaning.clean(own)
     name = name.removeprefix(_IS.starting(name))
-    name = name.removeprefix(naming.leading_to(name))
-    if not name or name in DIRECTION or naming.MEASURES.ending(name) or naming.leading_verb(name):
+    name = name.removeprefix(cleaning.leading_to(name))
+    if not name or name in DIRECTION or terms.MEASURES.ending(name) or verbs.leading_verb(name):
         return ""
-    if naming.is_attribute(name):
-        return naming.with_attribute(name, of_all)
-    measure = naming.carried_measure(of_all)
-    return naming.joined(name, measure) if measure else ""
+    if parting.is_attribute(name):
+        return parting.with_attribute(name, of_all)
+    measure = measuring.carried_measure(of_all)
+    return measuring.joined(name, measure) if measure else ""
 
 
 def _without_average(own: str) -> str:
     """The words of a list without those that say no name, but over how long all grew on average: 两年平均分别增长."""
-    return own if own in names.CUMULATIVE or naming.clean(naming.without_tail(own)) else ""
+    return own if own in names.CUMULATIVE or cleaning.clean(cleaning.without_tail(own)) else ""
 
 
 def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, before: Discourse) -> tuple[str, ...]:
@@ -230,10 +231,10 @@ def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, befor
         return dealt
     if dealt == before.last_levels(len(dealt)):
         return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
-    if naming.clean(rest) in DIRECTION:
+    if cleaning.clean(rest) in DIRECTION:
         return names.all_measured_alike(dealt, before)
-    does = naming.clean(naming.without_tail(rest))
-    if does and does not in naming.CARRIED_OUT:
+    does = cleaning.clean(cleaning.without_tail(rest))
+    if does and does not in terms.CARRIED_OUT:
         return dealt
     made = names.all_made_alike(dealt, before)
     named = bool(own) and own not in names.CUMULATIVE and made == dealt
@@ -269,7 +270,7 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
 
 def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
     """The names of a list with whose they are, where the first does not say that itself: 签约项目数、合同额 are of the projects."""
-    if dealt[0] not in naming.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
+    if dealt[0] not in terms.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
         return dealt
     return tuple(names.of_possessor(name, before) for name in dealt)
 
@@ -282,18 +283,18 @@ def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
 def _parts_told(rest: str, count: int, before: Discourse) -> list[str]:
     """The parts of the ratio that the sentence before told, of each of which a list says what it gave: 三次产业结构为2:41:57。分别对
     经济增长贡献3%、42%、55%."""
-    gives = not before.dealt and rest.startswith(_TOWARDS) and naming.PARTS_OF.ending(before.name)
-    return [*map(changes.contributor, naming.parts_of_ratio(before.name, count))] if gives else []
+    gives = not before.dealt and rest.startswith(_TOWARDS) and terms.PARTS_OF.ending(before.name)
+    return [*map(changes.contributor, listing.parts_of_ratio(before.name, count))] if gives else []
 
 
 def _doers(count: int, before: Discourse, rest: str) -> list[str]:
     """The names of a list that the clause before is, of each of which the words behind 分别 say what it came to: 甲镇、乙镇，分别
     完成税收2亿元、3亿元."""
-    if count < _FEWEST_CLASSES or not before.passed or not naming.MEASURES.ending(naming.without_tail(rest)):
+    if count < _FEWEST_CLASSES or not before.passed or not terms.MEASURES.ending(cleaning.without_tail(rest)):
         return []
-    words = naming.clean(before.passed[-1])
-    named = naming.subjects(words, count) if naming.is_list(words) else []
-    measured = any(map(naming.MEASURES.ending, named)) or any(map(naming.leading_verb, named))
+    words = cleaning.clean(before.passed[-1])
+    named = listing.subjects(words, count) if joint.is_list(words) else []
+    measured = any(map(terms.MEASURES.ending, named)) or any(map(verbs.leading_verb, named))
     return named if len(named) == count and not measured else []
 
 
@@ -304,7 +305,7 @@ def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
     if before.rate_count >= count:
         return before.last_rates(count)
     grown = before.last_grown(count)
-    return grown if len(set(grown)) == count and not naming.is_list(rest) else ()
+    return grown if len(set(grown)) == count and not joint.is_list(rest) else ()
 
 
 def _of_the_last(before: Discourse, count: int, rest: str) -> bool:
@@ -314,14 +315,14 @@ def _of_the_last(before: Discourse, count: int, rest: str) -> bool:
         before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator not in before.dealt
     )
     against = _COMPARING.match(rest)
-    return grew and against is not None and len(naming.subjects(rest, count)) == count
+    return grew and against is not None and len(listing.subjects(rest, count)) == count
 
 
 def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
     """The names of a list of ``count`` that was said last, where these numbers say how its growths or shares changed:
     猪、牛出栏分别增长2%、5%，分别回升1个、3个百分点; 结构为30:19:51，分别提高2、1、-3个百分点. None where they do not."""
     last, dealt = before.last, before.dealt
-    if last is not None and last.kind is FigureKind.RANK and len(ranked := naming.subjects(last.indicator)) == count:
+    if last is not None and last.kind is FigureKind.RANK and len(ranked := listing.subjects(last.indicator)) == count:
         return tuple(ranked)  # 甲、乙产量均居第一，分别占全国的9%、15%
     if last is None or len(dealt) != count or last.indicator != dealt[-1]:
         return ()
@@ -333,12 +334,12 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
 def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
     """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
     places, whatever is said: 甲区、乙区分别造林31亩、27亩."""
-    words = naming.without_carried_out(naming.clean(naming.without_tail(rest)))
+    words = measuring.without_carried_out(cleaning.clean(cleaning.without_tail(rest)))
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
-    if len(naming.MEASURES.ending(words)) > 1 and not any(map(naming.MEASURES.ending, dealt)):
+    if len(terms.MEASURES.ending(words)) > 1 and not any(map(terms.MEASURES.ending, dealt)):
         return words
-    if words in naming.REACHING:
+    if words in terms.REACHING:
         return words  # 分别惠及1260人、8900人
     return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
 
@@ -349,7 +350,7 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
     if (basis or _says_of_each(each.rest)) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
-    if claim.kind is FigureKind.RATE and all(name in naming.OWNED for name in dealt):
+    if claim.kind is FigureKind.RATE and all(name in terms.OWNED for name in dealt):
         # 新建项目9个，开工率、投产率分别为: the owner of the first has them all
         dealt = tuple(claim.indicator.removesuffix(dealt[0]) + name for name in dealt)
     when = claim.setting if said.turned else None
@@ -372,12 +373,12 @@ def _is_below_zero(claim: Claim) -> bool:
 def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
     """The parts of the year that a list is dealt to, and the words without them (一季度、上半年和全年出口分别增长); none where it is
     dealt to names."""
-    if count < 2 or not naming.is_list(own):
+    if count < 2 or not joint.is_list(own):
         return (), own
     found = list(time_context.PERIOD.finditer(own))
     if len(found) != count:
         return (), own
-    rest = naming.without_tail(naming.without_list_marks(time_context.PERIOD.sub("", own)))
+    rest = cleaning.without_tail(joint.without_list_marks(time_context.PERIOD.sub("", own)))
     return tuple(time_context.period_in(match[0]) for match in found), rest
 
 
@@ -386,24 +387,24 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     (汽车、船舶、电机等3个行业分别增长)."""
     if named := _counted_off(own, count, said):
         return named
-    if not naming.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
+    if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
-    named = naming.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
+    named = listing.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
 
 
 def _counted_off(own: str, count: int, said: Said) -> list[str]:
     """The names before the number of them, each with what is measured: 汽车、电机等2个行业产值, 汽车、电机2个行业产值."""
     earlier = said.items[said.place - 1] if said.place else None
-    kind = naming.KINDS.starting(own)
+    kind = terms.KINDS.starting(own)
     if earlier is None or not kind:
         return []
-    examples = earlier.left.removesuffix(naming.AND_OTHERS)
+    examples = earlier.left.removesuffix(terms.AND_OTHERS)
     if not examples or (examples == earlier.left and not names.names_so_many(examples, earlier)):
         return []
-    return [name + own[len(kind) :] for name in naming.subjects(naming.clean(examples), count)]
+    return [name + own[len(kind) :] for name in listing.subjects(cleaning.clean(examples), count)]
 
 
 def _of_classes(named: list[str]) -> list[str]:
@@ -434,9 +435,9 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     """The clauses right before that are names of a list of ``count`` and nothing else."""
     clauses: list[str] = []
     for words in reversed(before.passed[1 - count :] if count > 1 else ()):
-        if not naming.measures_nothing(words) or naming.leading_verb(naming.clean(words)):
+        if not measuring.measures_nothing(words) or verbs.leading_verb(cleaning.clean(words)):
             break
-        clauses.insert(0, naming.clean(words))
+        clauses.insert(0, cleaning.clean(words))
     return clauses
 
 
@@ -444,21 +445,21 @@ def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
     """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%), or says
     nothing, where the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
     match = _FARED.search(words) if count > 1 else None
-    if match is None and not (alone and count > 1 and naming.is_list(words)):
+    if match is None and not (alone and count > 1 and joint.is_list(words)):
         return []
-    named = naming.subjects(naming.clean(words[: match.start()] if match else words), count)
+    named = listing.subjects(cleaning.clean(words[: match.start()] if match else words), count)
     if match and len(named) == 1:
-        named = [*naming.both(named[0])]  # 城乡居民收入与经济增长同步，分别增长5%、7%
-    told = match is not None or all(map(naming.measures_nothing, named))
+        named = [*joint.both(named[0])]  # 城乡居民收入与经济增长同步，分别增长5%、7%
+    told = match is not None or all(map(measuring.measures_nothing, named))
     return named if told and len(named) == count else []
 
 
 def _measured_before(count: int, before: Discourse) -> list[str]:
     """The names of a list that the clause before is: 造船、纺织产业营业收入，分别为12亿元、9亿元."""
-    if not before.passed or before.level_count or not naming.is_list(before.passed[-1]):
+    if not before.passed or before.level_count or not joint.is_list(before.passed[-1]):
         return []
-    named = naming.subjects(naming.clean_list(before.passed[-1]), count)
-    return named if len(named) == count and all(map(naming.MEASURES.ending, named)) else []
+    named = listing.subjects(cleaning.clean_list(before.passed[-1]), count)
+    return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
 
 
 def ratio_of(said: Said, before: Discourse) -> int:
@@ -479,35 +480,35 @@ def ratio_of(said: Said, before: Discourse) -> int:
 
 def _are_halves(said: Said) -> bool:
     """Whether a ratio of two numbers is one of parts that its name names, which make up the whole: 轻重工业比例为53.8:46.2."""
-    name = naming.clean(naming.without_tail(said.words))
+    name = cleaning.clean(cleaning.without_tail(said.words))
     both = (said.item.numeral, said.following[0].numeral)
     whole = sum(Decimal(numeral.value) for numeral in both) == _WHOLE
-    return whole and bool(naming.PARTS_OF.ending(name)) and len(set(naming.parts_of_ratio(name, _HALVES))) == _HALVES
+    return whole and bool(terms.PARTS_OF.ending(name)) and len(set(listing.parts_of_ratio(name, _HALVES))) == _HALVES
 
 
 def _parts_listed(said: Said) -> int:
     """The same of a ratio that is printed as a list: 三次产业结构为2.1、40.5、57.4; there are as many names as numbers."""
-    words = naming.without_tail(said.words)
-    if EACH_WORD in said.left or SHARE_OF.search(words) or not naming.PARTS_OF.ending(name := naming.clean(words)):
+    words = cleaning.without_tail(said.words)
+    if EACH_WORD in said.left or SHARE_OF.search(words) or not terms.PARTS_OF.ending(name := cleaning.clean(words)):
         return 0
     count = 1 + _going_on(said.items, said.place)
     if count < _FEWEST_PARTS:
         return 0
-    return count if len(set(naming.parts_of_ratio(name, count))) == count else 0
+    return count if len(set(listing.parts_of_ratio(name, count))) == count else 0
 
 
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
     words = come_to(said.item, said.words) or said.item.before  # 优化三次产业结构(5:38:57)
-    name = naming.clean(naming.without_tail(words))
-    name = "" if naming.is_deed(name) else naming.thing(name)
-    if not name and naming.PARTS_OF.ending(before.clause):
-        name = naming.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
-    if not name or name in naming.PARTS_OF:
+    name = cleaning.clean(cleaning.without_tail(words))
+    name = "" if verbs.is_deed(name) else deeds.thing(name)
+    if not name and terms.PARTS_OF.ending(before.clause):
+        name = cleaning.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0
+    if not name or name in terms.PARTS_OF:
         # 三次产业协调发展，结构比由2:41:57演进为1:40:59; 产业结构持续优化，调整为1:40:59
-        name = next(filter(None, map(naming.divided_by, reversed(before.passed))), "") + name
+        name = next(filter(None, map(listing.divided_by, reversed(before.passed))), "") + name
     name = name or before.name
-    parts = naming.parts_of_ratio(name, count)
+    parts = listing.parts_of_ratio(name, count)
     claim = said.claim(parts[0], FigureKind.SHARE, Leaves(name))
     claim.unit = _PERCENT
     dealing = Dealing(parts, 1, claim.kind, 1, None, claim.setting if said.when != said.setting else None)
@@ -541,11 +542,11 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
     if named in _NOTHING and growing and (before.level_count < count or len(set(before.last_levels(count))) == 1):
         named = [before.name]
     if len(named) == 1 and count > 1:
-        named = naming.both(named[0])
-        of_each = naming.OF_EACH.ending(named[0]) == named[0] or named[0] in naming.DIMENSIONS
+        named = joint.both(named[0])
+        of_each = terms.OF_EACH.ending(named[0]) == named[0] or named[0] in terms.DIMENSIONS
         if of_each and before.level_count == count:
             # 建议5件、提案6件，满意率分别为; 新增高速公路9公里、铁路8公里，总里程分别达
-            return tuple(naming.thing(level) + named[0] for level in before.last_levels(count))
+            return tuple(deeds.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
     of_one = _of_each_counted(named[0], count, before) if len(named) == 1 else ()
@@ -556,10 +557,10 @@ def _of_each_counted(name: str, count: int, before: Discourse) -> tuple[str, ...
     """What each of those has that were counted last (初中18所、高中6所，在校生分别为9000人、8000人), or that a list named
     (水稻、玉米播种面积分别为9万亩、8万亩，总产分别达6万吨、3万吨); none for anything else."""
     if 1 < count == len(before.dealt):
-        alike = tuple(naming.sibling(name, each) for each in before.dealt)
+        alike = tuple(parting.sibling(name, each) for each in before.dealt)
         return alike if name not in alike else ()
-    kind = naming.BELONGINGS.meaning.get(name, "")
-    owners = [naming.possessor(level, counted=True) for level in before.last_levels(count)] if kind else []
+    kind = terms.BELONGINGS.meaning.get(name, "")
+    owners = [owning.possessor(level, counted=True) for level in before.last_levels(count)] if kind else []
     told = [owner.name for owner in owners if owner is not None and owner.kind == kind]
     return tuple(each + name for each in told) if len(set(told)) == count else ()
 
@@ -590,7 +591,7 @@ def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
 def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:
     """The names of the amounts among as many counts and amounts by turns: 8个甲项目投资3亿元、5个乙项目投资2亿元，分别增长5%、6%."""
     both = before.last_levels(2 * count)
-    amounts = tuple(filter(naming.MEASURES.ending, both))
+    amounts = tuple(filter(terms.MEASURES.ending, both))
     return amounts if len(amounts) == count and both[1::2] == amounts else ()
 
 
@@ -610,17 +611,17 @@ def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tu
 
 def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
     """What is measured of those that a list was dealt to; none where it is not of them."""
-    if measure in naming.OWNED and all(map(naming.OWNED.ending, dealt)):
+    if measure in terms.OWNED and all(map(terms.OWNED.ending, dealt)):
         # 省、市项目分别完成投资3亿元、4亿元，投资完成率分别为5%、6%
-        return tuple(name.removesuffix(naming.OWNED.ending(name)) + measure for name in dealt)
-    if not naming.is_bare_measure(measure):
+        return tuple(name.removesuffix(terms.OWNED.ending(name)) + measure for name in dealt)
+    if not measuring.is_bare_measure(measure):
         # 甲市、乙县气温分别为9℃、8℃，降水量分别为90毫米、80毫米
         places = [match[0] for name in dealt if (match := _PLACE.match(name))]
         distinct = len(set(places)) == len(dealt) and not _PLACE.match(measure)
         return tuple(place + measure for place in places) if distinct else ()
     # 甲业、乙业产值分别增长3%、4%，利润分别增长5%、6%
-    owners = tuple(map(naming.owner_in, dealt))
-    return () if any(map(naming.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)
+    owners = tuple(map(measuring.owner_in, dealt))
+    return () if any(map(terms.MEASURES.ending, owners)) else tuple(owner + measure for owner in owners)
 
 
 def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:

@@ -15,8 +15,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures import naming
 from sources.figures.clauses import ADJACENT, Item
+from sources.figures.naming import (
+    cleaning,
+    counting,
+    deeds,
+    joint,
+    listing,
+    measuring,
+    owning,
+    parting,
+    sizing,
+    terms,
+    verbs,
+    wholes,
+)
 from sources.figures.numerals import comparing
 from sources.figures.prose.accounts import OF_ACCOUNT, account_of, flow
 from sources.figures.prose.change_words import SPEED
@@ -51,7 +64,7 @@ AGAIN = "again"
 PART_MEASURE = "part-measure"
 # that of what a number counts, by the noun behind it
 COUNTED_NOUN = "noun"
-_STATE = tuple(naming.STATE.meaning)
+_STATE = tuple(terms.STATE.meaning)
 _PER_ONE = tuple(listed("wording", "per_one").meaning)
 _TOTALS_ALONE = listed("wording", "cumulative", "totals")
 CUMULATIVE = tuple(listed("wording", "cumulative").meaning)
@@ -143,7 +156,7 @@ _ACHIEVING = tuple(listed("wording", "achieving").meaning)
 _OF_WHOLE_AREA = re.compile(pattern("wording", "whole_area"))
 _CLOSING = ")"
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
-_NOTHING = frozenset({_NAMELESS, *naming.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
+_NOTHING = frozenset({_NAMELESS, *terms.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 
 
 class Name(NamedTuple):
@@ -160,11 +173,13 @@ def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
     if name and _is_among(name, before):
         return Name(name + before.among.measure)
-    if not name or name in _SIZES or (len(name) == 1 and naming.PARTS.ending(name) != name):
+    if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
         return _subject_before(words, before)
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
-    name = naming.sibling(naming.in_context(naming.part_of_compound(name, before.whole), before.context), before.name)
+    name = parting.sibling(
+        parting.in_context(parting.part_of_compound(name, before.whole), before.context), before.name
+    )
     if of_owner := owned(name, before):
         return Name(of_owner)
     if _is_belonging(name, before):
@@ -177,8 +192,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
 def _done_before(before: Discourse) -> str:
     """What the clause before says was done, which grew by what a number says: 加大技改投入，增长5%."""
     words = before.passed[-1] if before.passed else ""
-    done = naming.object_of(words)
-    return done if done != words and naming.MEASURES.ending(done) and done not in naming.BARE else ""
+    done = deeds.object_of(words)
+    return done if done != words and terms.MEASURES.ending(done) and done not in terms.BARE else ""
 
 
 def _subject_before(words: str, before: Discourse) -> Name:
@@ -202,30 +217,30 @@ def _each_told(before: Discourse) -> str:
 def measured_alike(name: str, before: Discourse) -> str:
     """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
     if made := _made_alike(name, before):
-        return naming.joined(name, made)
-    measures_nothing = naming.measures_nothing(name) or name in _REST or _is_part(name, before)
-    alike = before.measure and measures_nothing and not naming.are_new(name)
-    alike = alike and not naming.never_measures(name, before.measure)
-    return naming.joined(name, before.measure) if alike else name
+        return measuring.joined(name, made)
+    measures_nothing = measuring.measures_nothing(name) or name in _REST or _is_part(name, before)
+    alike = before.measure and measures_nothing and not owning.are_new(name)
+    alike = alike and not measuring.never_measures(name, before.measure)
+    return measuring.joined(name, before.measure) if alike else name
 
 
 def in_its_sentence(words: str, before: Discourse) -> Discourse:
     """What was said before a share, without what another sentence measured of another thing than a sort of activity: 利润增长8%。
     高端产品占比70%."""
     told = before.level_count or before.grown_count or before.divided or before.among.measure
-    return before if told or naming.is_sort(naming.clean(words)) else replace(before, measure="")
+    return before if told or owning.is_sort(cleaning.clean(words)) else replace(before, measure="")
 
 
 def _made_alike(name: str, before: Discourse) -> str:
     """What the sentence told last of parks or firms, where a name is that of another; empty where it is none."""
     last = before.last if before.level_count or before.grown_count else None
-    return naming.made_alike(name, last.indicator) if last is not None else ""
+    return owning.made_alike(name, last.indicator) if last is not None else ""
 
 
 def all_made_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
     """The names of a list of parks or firms with what the sentence told of the last; as they are where one is none of these."""
     made = [_made_alike(name, before) for name in listed]
-    return tuple(map(naming.joined, listed, made)) if all(made) else tuple(listed)
+    return tuple(map(measuring.joined, listed, made)) if all(made) else tuple(listed)
 
 
 def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, ...]:
@@ -233,8 +248,8 @@ def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, .
     if all(_is_among(name, before) for name in listed):
         return tuple(name + before.among.measure for name in listed)  # 主要产品产量增势良好，其中水泥、钢材分别增长
     alike = tuple(measured_alike(name, before) for name in listed)
-    is_taken_on = any(map(str.__ne__, alike, listed)) and not any(map(naming.MEASURES.ending, listed))
-    return tuple(naming.joined(name, before.measure) for name in listed) if is_taken_on else alike
+    is_taken_on = any(map(str.__ne__, alike, listed)) and not any(map(terms.MEASURES.ending, listed))
+    return tuple(measuring.joined(name, before.measure) for name in listed) if is_taken_on else alike
 
 
 def _subject_passed(before: Discourse) -> str:
@@ -242,48 +257,48 @@ def _subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
-        if fared := naming.fared(words):
+        if fared := wholes.fared(words):
             return fared  # 零售总额稳定增长，实现9亿元
         if name := _ACHIEVED.sub("", _without_bracket(_own_subject(words))):
-            says_more = naming.object_of(name) != name or any(over in name for over in _PASSES.meaning)
-            return name if naming.MEASURES.ending(name) and not says_more else ""
+            says_more = deeds.object_of(name) != name or any(over in name for over in _PASSES.meaning)
+            return name if terms.MEASURES.ending(name) and not says_more else ""
     return ""
 
 
 def _own_subject(words: str) -> str:
     """The subject that words name: without 的 at its end (符合Ⅱ类标准的占50%), and without what caused it (带动零售额增长5%)."""
-    name = naming.clean(naming.without_tail(naming.clean(words)))
+    name = cleaning.clean(cleaning.without_tail(cleaning.clean(words)))
     if name.endswith(_OF) and not _NOUN_IN_DE.ending(name):
         name = name[:-1]
-    name = naming.without_carried_out(naming.CALLED.get(name, name))
+    name = measuring.without_carried_out(terms.CALLED.get(name, name))
     causes = _CAUSING.starting(name)
-    if not causes or not naming.MEASURES.ending(name) or naming.PURPOSE.ending(name):
+    if not causes or not terms.MEASURES.ending(name) or terms.PURPOSE.ending(name):
         return name
-    return naming.clean(name[len(causes) :]) or name
+    return cleaning.clean(name[len(causes) :]) or name
 
 
 def _is_among(name: str, before: Discourse) -> bool:
     """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
-    if not before.among.measure or naming.MEASURES.ending(name) or naming.leading_verb(name):
+    if not before.among.measure or terms.MEASURES.ending(name) or verbs.leading_verb(name):
         return False
-    return not (naming.MEASURED_BY_ITSELF.ending(name) or naming.HALVES.ending(name))
+    return not (terms.MEASURED_BY_ITSELF.ending(name) or terms.HALVES.ending(name))
 
 
 def _is_part(name: str, before: Discourse) -> bool:
     """Whether a name behind 其中 says nothing of what is measured, so that it is what is measured of the whole."""
-    if not before.part or naming.MEASURES.ending(name) or naming.leading_verb(name):
+    if not before.part or terms.MEASURES.ending(name) or verbs.leading_verb(name):
         return False
-    half = naming.HALVES.ending(name)
-    if half and (half not in before.name or naming.is_compound(before.name)):
+    half = terms.HALVES.ending(name)
+    if half and (half not in before.name or parting.is_compound(before.name)):
         return False  # 财政收入增长13%，其中地方收入增长16%；外贸出口增长15%
-    if not any(naming.carried_measure(name) == before.measure for name in (before.name, *_parts_before(before))):
+    if not any(measuring.carried_measure(name) == before.measure for name in (before.name, *_parts_before(before))):
         return False  # of another whole than the last
-    return not naming.compound_of(name, before.whole)
+    return not parting.compound_of(name, before.whole)
 
 
 def _parts_before(before: Discourse) -> tuple[str, ...]:
     """The names of the last two parts, one of which may count otherwise: 种植面积9万亩，其中药材3万亩、菌菇12万袋、魔芋1万亩."""
-    counted = not (naming.MEASURES.ending(before.name) or naming.FLOWS.ending(before.measure))
+    counted = not (terms.MEASURES.ending(before.name) or terms.FLOWS.ending(before.measure))
     return before.last_levels(_LISTED_IN_SUM) if counted else ()
 
 
@@ -292,48 +307,48 @@ def of_possessor(name: str, before: Discourse, words: str = "") -> str:
     if not _is_belonging(name, before):
         return name
     if words.endswith(_OF_EACH) and before.level_count > 1:  # 建议6件、提案8件，办复率均为
-        return "、".join(map(naming.thing, before.last_levels(_LISTED_IN_SUM))) + name
+        return "、".join(map(deeds.thing, before.last_levels(_LISTED_IN_SUM))) + name
     return before.possessor.name + name
 
 
 def _is_belonging(name: str, before: Discourse) -> bool:
-    if only := naming.BELONGS_ONLY.get(name):
+    if only := terms.BELONGS_ONLY.get(name):
         return before.possessor.name.endswith(only)
-    return bool(before.possessor.kind) and naming.BELONGINGS.meaning.get(name) == before.possessor.kind
+    return bool(before.possessor.kind) and terms.BELONGINGS.meaning.get(name) == before.possessor.kind
 
 
 def _clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
     if name in _GROWN and (grown := _grown_passed(before)):
         return grown
-    if (name in _GROWN or name in naming.BARE) and (grown := _grown_last(before)):
+    if (name in _GROWN or name in terms.BARE) and (grown := _grown_last(before)):
         return grown
-    if name in _MARKETED and (market := _IS_MARKET.fullmatch(naming.clean(before.first_clause))):
+    if name in _MARKETED and (market := _IS_MARKET.fullmatch(cleaning.clean(before.first_clause))):
         return market["what"]
-    if name in naming.BARE_TOTALS:
+    if name in terms.BARE_TOTALS:
         return _trade_before(before)
-    if name not in naming.BARE and not _TOWARDS.starting(name):
+    if name not in terms.BARE and not _TOWARDS.starting(name):
         return ""
-    return _sort_passed(before) or (_owner_measured(name, before) if name in naming.BARE else "")
+    return _sort_passed(before) or (_owner_measured(name, before) if name in terms.BARE else "")
 
 
 def _trade_before(before: Discourse) -> str:
     """The trade that the clauses before, or the number before, speak of: 外贸进出口增长8%，总额突破80亿元."""
-    passed = next((trade for words in reversed(before.passed) if (trade := naming.leading_trade(words))), "")
-    return passed or (before.name if naming.leading_trade(before.name) == before.name else "")
+    passed = next((trade for words in reversed(before.passed) if (trade := owning.leading_trade(words))), "")
+    return passed or (before.name if owning.leading_trade(before.name) == before.name else "")
 
 
 def _zone_before(name: str, words: str, before: Discourse) -> str:
     """The zone that the numbers before are of, where a measure says nothing of whose it is: 高新区产值9亿元，固定资产投资3亿元."""
-    if not before.zone or _OF_WHOLE_AREA.match(words) or not naming.MEASURES.ending(name):
+    if not before.zone or _OF_WHOLE_AREA.match(words) or not terms.MEASURES.ending(name):
         return ""
-    return "" if naming.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
+    return "" if owning.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
 
 
 def _grown_passed(before: Discourse) -> str:
     """What is grown or bred of which the sentence begins with how it fares: 小麦长势良好，播种面积9万亩，产量4万吨."""
-    match = _IS_GROWN.fullmatch(naming.clean(before.first_clause)) if before.first_clause else None
-    return match["what"] if match and not naming.leading_verb(match["what"]) else ""
+    match = _IS_GROWN.fullmatch(cleaning.clean(before.first_clause)) if before.first_clause else None
+    return match["what"] if match and not verbs.leading_verb(match["what"]) else ""
 
 
 def _grown_last(before: Discourse) -> str:
@@ -347,7 +362,7 @@ def _grown_last(before: Discourse) -> str:
 def _sort_passed(before: Discourse) -> str:
     """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
     passed = (words for words in reversed(before.passed) if not _COMPARING.match(words))  # 远高于全部投资及工业投资增幅
-    return next((owner for words in passed if (owner := naming.leading_sort(words))), "")
+    return next((owner for words in passed if (owner := owning.leading_sort(words))), "")
 
 
 def _owner_measured(name: str, before: Discourse) -> str:
@@ -355,10 +370,10 @@ def _owner_measured(name: str, before: Discourse) -> str:
     last = next(iter(before.last_levels(1)), before.name)
     if last and last.removesuffix(_ALL_SO_FAR) == before.possessor.name:
         return before.possessor.name  # 工业企业270家，产值90亿元
-    if name in naming.BARE_PAID and naming.MEASURES.ending(last) in naming.ADDED_VALUE:
+    if name in terms.BARE_PAID and terms.MEASURES.ending(last) in terms.ADDED_VALUE:
         return ""  # 工业增加值40亿元；税收7亿元: of all
-    owner = naming.leading_sort(last)
-    return owner if owner and last.removeprefix(owner) in naming.BARE else ""
+    owner = owning.leading_sort(last)
+    return owner if owner and last.removeprefix(owner) in terms.BARE else ""
 
 
 def subject(words: str, said: Said, before: Discourse) -> Name:
@@ -374,7 +389,7 @@ def _goods_last(before: Discourse) -> str:
     """The goods of which the clause said last how much of them was made: 茶叶 of 茶叶产量增长5%、出口增长9%; else empty."""
     made = _MADE.ending(before.name)
     goods = before.name[: -len(made)] if made else ""
-    return "" if naming.leading_verb(goods) or _SECTOR_ENDS.ending(goods) else goods
+    return "" if verbs.leading_verb(goods) or _SECTOR_ENDS.ending(goods) else goods
 
 
 def whose(name: str, before: Discourse, words: str) -> str:
@@ -385,16 +400,16 @@ def whose(name: str, before: Discourse, words: str) -> str:
 def part_of_rate(name: str, before: Discourse) -> str:
     """A rate of a part that is named by an attribute or by what it is alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%;
     价格指数102%,其中食品类103%."""
-    if before.part and name in naming.ATTRIBUTES and before.name and not before.level_count:
-        return naming.with_attribute(name, before.name)
-    if name and naming.measures_nothing(name):
-        return naming.joined(name, naming.carried_measure(before.name))
+    if before.part and name in terms.ATTRIBUTES and before.name and not before.level_count:
+        return parting.with_attribute(name, before.name)
+    if name and measuring.measures_nothing(name):
+        return measuring.joined(name, measuring.carried_measure(before.name))
     return name
 
 
 def of_before(words: str, before: Discourse) -> str:
     """The name of a change that leans on what was said before: its 增速 or 占比. Empty for any other."""
-    match = _LEANS.match(naming.clean(naming.without_tail(naming.clean(words)))) if before.name else None
+    match = _LEANS.match(cleaning.clean(cleaning.without_tail(cleaning.clean(words)))) if before.name else None
     return before.name + match["noun"] if match else ""
 
 
@@ -423,22 +438,33 @@ class Naming:
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
+    its = around(said, before)
+    return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
+
+
+def around(said: Said, before: Discourse) -> Naming:
+    """The words on both sides of a level."""
     item, left = said.item, said.words
-    words = naming.without_tail(come_to(item, left))
+    words = cleaning.without_tail(come_to(item, left))
     right = _noun_counted(item, words or left, said.following)
     right += _place_held(item, said.following)
     if right in _CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
-    carried = _carried(item, left, before)
-    reached = bool(said.comparing or (left and not words))
     apart = not said.following or not said.following[0].shared
-    behind = _right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else ""
-    name = naming.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
-    sized = _sized_in_row(item, said.following)
-    its = Naming(
-        item, left, words, right, name, carried, reached, apart, behind, sized, _counted_next(name, item, said)
+    name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
+    return Naming(
+        item=item,
+        left=left,
+        words=words,
+        right=right,
+        name=name,
+        carried=_carried(item, left, before),
+        reached=bool(said.comparing or (left and not words)),
+        apart=apart,
+        behind=_right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else "",
+        sized=_sized_in_row(item, said.following),
+        names_next=_counted_next(name, item, said),
     )
-    return chosen_after(_leaning(its, before), its, before) or _by_own_words(_in_full(its, before), before)
 
 
 def _carried(item: Item, left: str, before: Discourse) -> str:
@@ -451,8 +477,8 @@ def _carried(item: Item, left: str, before: Discourse) -> str:
 def _counted_next(name: str, item: Item, said: Said) -> str:
     """What the next number counts, where this one only says how large it is: 光伏项目 of 实施总装机9兆瓦光伏项目3个; else empty."""
     following = said.following[0] if said.following else None
-    size = naming.DIMENSIONS.ending(name) if following is not None and item.right else ""
-    if following is None or not size or name.removesuffix(size) not in {"", naming.leading_verb(name)}:
+    size = terms.DIMENSIONS.ending(name) if following is not None and item.right else ""
+    if following is None or not size or name.removesuffix(size) not in {"", verbs.leading_verb(name)}:
         return ""
     counted = following.shared and not following.joined and following.numeral.quantity == "count"
     return item.right if counted and following.left == item.right and not following.right else ""
@@ -470,15 +496,15 @@ def thing_of_row(items: Sequence[Item]) -> str:
         if item.inside or not is_size_of_next(item.left):
             return ""
         if item.right:
-            noun = naming.noun_after(item.right[1:], shared=False) if item.right.startswith(_OF) else ""
-            return naming.undone(noun) if noun else ""
+            noun = counting.noun_after(item.right[1:], shared=False) if item.right.startswith(_OF) else ""
+            return deeds.undone(noun) if noun else ""
     return ""
 
 
 def is_size_of_next(words: str) -> bool:
     """Whether words say of a number that it is how large a thing is, or what was invested in it."""
-    name = naming.clean(naming.without_tail(words))
-    return name in naming.DIMENSIONS or name in naming.OWNED
+    name = cleaning.clean(cleaning.without_tail(words))
+    return name in terms.DIMENSIONS or name in terms.OWNED
 
 
 def _leads_on(item: Item, following: Sequence[Item]) -> bool:
@@ -548,24 +574,24 @@ def _noun_counted(item: Item, words: str, following: Sequence[Item]) -> str:
 
 def _done_to(item: Item, words: str) -> str:
     """What something was done to, behind how much of it: 新建26公里的绿道."""
-    if not item.right.startswith(_OF) or not naming.is_deed(naming.clean(words) or words):
+    if not item.right.startswith(_OF) or not verbs.is_deed(cleaning.clean(words) or words):
         return ""
-    return "" if _AIM_BEHIND.match(item.right) else naming.noun_after(item.right[len(_OF) :], shared=False)
+    return "" if _AIM_BEHIND.match(item.right) else counting.noun_after(item.right[len(_OF) :], shared=False)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
     """The noun that a number counts, when it stands after it; in 新建6条、翻建4条步道 both share one."""
     if item.right:
         if not following:
-            return naming.noun_after(item.right, shared=False)
+            return counting.noun_after(item.right, shared=False)
         noun = _noun_before(item, following[0])
         return noun + _said_of_last(noun, item.left, following)
     for later in following:
-        if later.left and later.left not in naming.VERBS and later.left not in naming.DIMENSIONS:
+        if later.left and later.left not in terms.VERBS and later.left not in terms.DIMENSIONS:
             break
         if later.right:
-            words = later.right.removeprefix("的") if later.left in naming.DIMENSIONS else later.right
-            return naming.noun_after(words, shared=False)
+            words = later.right.removeprefix("的") if later.left in terms.DIMENSIONS else later.right
+            return counting.noun_after(words, shared=False)
     return ""
 
 
@@ -573,14 +599,14 @@ def _said_of_last(noun: str, words: str, following: Sequence[Item]) -> str:
     """What is said once, of the last number that goes on: 治理 of 完成9个村污水和4处水体治理, 入选名录 of 6家企业、4个产品入选名录.
     Empty where nothing is."""
     going_on = [*itertools.takewhile(lambda later: later.joined and later.right and not later.left, following)]
-    if not going_on or len(noun) > _LONGEST_LISTED or naming.MEASURES.ending(noun) or _IS_WORK.ending(noun):
+    if not going_on or len(noun) > _LONGEST_LISTED or terms.MEASURES.ending(noun) or _IS_WORK.ending(noun):
         return ""
-    last = naming.noun_after(going_on[-1].right, shared=False)
+    last = counting.noun_after(going_on[-1].right, shared=False)
     if not words:
         award = _AWARDED.search(last, 1)
         return last[award.start() :] if award else ""
-    works = _WORKS.ending(words) == words and not naming.VERBS.ending(noun)
-    return naming.VERBS.ending(last) if works else ""
+    works = _WORKS.ending(words) == words and not terms.VERBS.ending(noun)
+    return terms.VERBS.ending(last) if works else ""
 
 
 def _noun_before(item: Item, following: Item) -> str:
@@ -593,11 +619,11 @@ def _noun_before(item: Item, following: Item) -> str:
     words = words.removesuffix(comparing(words))  # 46个文化室提供不少于230场活动
     if following.shared and quantity == _MONEY and (causes := _CAUSES.search(words, _SHORTEST_END)):
         words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
-    noun = naming.noun_after(words, shared=following.shared)
+    noun = counting.noun_after(words, shared=following.shared)
     if following.shared and item.numeral.quantity == quantity == "count":
         return _of_two_counts(noun, item, following)
     if following.shared and quantity not in _NOT_OF_THEIRS and not noun.endswith(_CLASS):
-        noun = naming.who_measures(noun)
+        noun = owning.who_measures(noun)
     return _as_the_next(noun, following)
 
 
@@ -605,12 +631,12 @@ def _as_the_next(noun: str, following: Item) -> str:
     """The noun of a number with what only the next one says of both."""
     if noun.endswith(_CLASS):
         rest = following.right.partition(_CLASS)[2]
-        return noun + naming.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
+        return noun + counting.noun_after(rest, shared=False)  # 新增3家百亿级、14家十亿级纺织企业
     if following.joined == _MARK and _OF_SIZE.fullmatch(noun) and (size := _OF_SIZE.match(following.right)):
         return noun + following.right[size.end() :]  # 签约2个百亿元、7个30亿元以上项目
-    if following.shared and following.right and noun in naming.FOR:
+    if following.shared and following.right and noun in terms.FOR:
         # 安排3亿元保障20万居民医保待遇: what is done with it is done to what is counted next
-        noun += naming.noun_after(following.right, shared=False)
+        noun += counting.noun_after(following.right, shared=False)
     return noun
 
 
@@ -618,7 +644,7 @@ def _of_two_counts(noun: str, item: Item, following: Item) -> str:
     """The noun of a count right before another: who did something to what the next one counts (9个村建成公园12座), or who has it,
     with what both were awarded: 8所高校14个学科入选名录."""
     if not following.right:
-        return naming.doer(noun)
+        return deeds.doer(noun)
     award = _AWARDED.search(following.right) if not item.left else None
     return noun + following.right[award.start() :] if award and len(noun) <= _LONGEST_LISTED else noun
 
@@ -627,7 +653,7 @@ def _mark_passed(words: str, following: Item) -> str:
     """The amount by which things are told apart that a number counts: 9家企业产值超百亿元; else empty."""
     numeral = following.numeral
     passes = _PASSES.ending(words) if numeral.quantity == _MONEY and len(words) <= _LONGEST_PASSING else ""
-    if not passes or naming.OWNED.ending(words[: -len(passes)]):
+    if not passes or terms.OWNED.ending(words[: -len(passes)]):
         return ""  # 21个重点项目完成投资超8亿元: together
     return numeral.unit if numeral.value == "1" else numeral.value + numeral.unit
 
@@ -639,7 +665,7 @@ def _is_flow(its: Naming, before: Discourse) -> str:
 @lru_cache(maxsize=8192)
 def _flow_in(left: str, name: str) -> str:
     # 上年结余: 上年 is a part of the name here
-    return flow(naming.without_tail(left)) or flow(name) or flow(naming.clean(left))
+    return flow(cleaning.without_tail(left)) or flow(name) or flow(cleaning.clean(left))
 
 
 def _as_found(its: Naming, before: Discourse, name: str) -> str:
@@ -662,8 +688,8 @@ def _is_streak(its: Naming, before: Discourse) -> str:
 
 def _streak(its: Naming, before: Discourse, found: str) -> str:
     """How long something has gone on: 产量连续6年居全省首位."""
-    name = naming.clean(its.left[: -len(found)])
-    right = naming.clean(its.right) or its.right
+    name = cleaning.clean(its.left[: -len(found)])
+    right = cleaning.clean(its.right) or its.right
     # 连续7年跻身全国百强, 连续5年未发生事故 is nobody's that was named, nor is 连续5年提高养老金
     changed = _CHANGED.starting(right)
     by_itself = (
@@ -679,7 +705,7 @@ def before_streak(name: str) -> str:
 
 
 def _says_nothing(its: Naming, before: Discourse) -> bool:
-    return not its.name or its.name in naming.NEEDS_NOUN or its.name in CUMULATIVE
+    return not its.name or its.name in terms.NEEDS_NOUN or its.name in CUMULATIVE
 
 
 def _only_noun(its: Naming, before: Discourse) -> bool:
@@ -688,10 +714,10 @@ def _only_noun(its: Naming, before: Discourse) -> bool:
 
 def _carried_noun(its: Naming, before: Discourse, found: bool) -> str:
     # 90个项目开工80个: what became of them is said of those behind it
-    right = naming.without_progress(its.right) if its.apart else naming.undone(its.right)
+    right = deeds.without_progress(its.right) if its.apart else deeds.undone(its.right)
     if its.carried:
         return its.carried + right
-    return _outcome(right, its, before) or naming.sibling(right, before.name)
+    return _outcome(right, its, before) or parting.sibling(right, before.name)
 
 
 def _outcome(right: str, its: Naming, before: Discourse) -> str:
@@ -699,21 +725,21 @@ def _outcome(right: str, its: Naming, before: Discourse) -> str:
     the thing may be named again (5项指标完成，2项指标未达预期); empty where more is said."""
     if not before.name or its.item.numeral.unit != before.unit:
         return ""
-    thing = naming.before_deed(naming.thing(before.name))
+    thing = verbs.before_deed(deeds.thing(before.name))
     again = next((size for size in range(len(right), 1, -1) if thing.endswith(right[:size])), 0)
-    return thing + right[again:] if naming.is_outcome(its.right[again:]) else ""
+    return thing + right[again:] if verbs.is_outcome(its.right[again:]) else ""
 
 
 def _of_those(its: Naming, before: Discourse) -> bool:
     """企业调查59项测评点中有22项: of what those are that a number counts, some of whom are counted next."""
     named = bool(its.right and its.name) and its.item.numeral.quantity == "count"
-    if not named or not _AND_SOME.search(its.item.right) or naming.leading_verb(its.name):
+    if not named or not _AND_SOME.search(its.item.right) or verbs.leading_verb(its.name):
         return False
-    return not (naming.VERBS.ending(its.name) or naming.NEEDS_NOUN.ending(its.name))
+    return not (terms.VERBS.ending(its.name) or terms.NEEDS_NOUN.ending(its.name))
 
 
 def _those_within(its: Naming, before: Discourse, found: bool) -> str:
-    return its.name.removeprefix(naming.WITHIN) + its.right
+    return its.name.removeprefix(terms.WITHIN) + its.right
 
 
 def _is_some_of(its: Naming, before: Discourse) -> bool:
@@ -745,11 +771,11 @@ def _some_of(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _done_to_host(its: Naming, before: Discourse) -> bool:
-    return its.item.inside and bool(before.name) and _says_nothing(its, before) and naming.is_deed(its.right)
+    return its.item.inside and bool(before.name) and _says_nothing(its, before) and verbs.is_deed(its.right)
 
 
 def _deed_of_host(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.thing(before.name) + its.right
+    return deeds.thing(before.name) + its.right
 
 
 def _comes_from(its: Naming, before: Discourse) -> bool:
@@ -779,17 +805,17 @@ def _part_spent(its: Naming, before: Discourse, whole: str) -> str:
 
 def cumulative(name: str) -> str:
     """The name of all there is by now of what was added: 累计 of what a name counts."""
-    return naming.thing(name) + _ALL_SO_FAR
+    return deeds.thing(name) + _ALL_SO_FAR
 
 
 def _is_per_head(its: Naming, before: Discourse) -> bool:
     """生产总值9亿元，人均突破5万元: so much of what was measured before falls to each."""
-    per_head = its.name == naming.PER_HEAD and its.item.numeral.quantity == _MONEY and not its.right
-    return per_head and bool(naming.MEASURES.ending(before.name)) and not before.name.startswith(naming.PER_HEAD)
+    per_head = its.name == terms.PER_HEAD and its.item.numeral.quantity == _MONEY and not its.right
+    return per_head and bool(terms.MEASURES.ending(before.name)) and not before.name.startswith(terms.PER_HEAD)
 
 
 def _per_head(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.PER_HEAD + naming.thing(before.name)
+    return terms.PER_HEAD + deeds.thing(before.name)
 
 
 def _is_rest(its: Naming, before: Discourse) -> str:
@@ -814,9 +840,9 @@ def _rest(its: Naming, before: Discourse, measure: str) -> str:
 
 def _spoken_of(before: Discourse) -> str:
     """What a number without words of its own is about."""
-    if before.level_count and (fared := naming.fared(before.clause)):
+    if before.level_count and (fared := wholes.fared(before.clause)):
         return fared
-    return _subject_passed(before) or before.name or naming.object_of(before.clause)
+    return _subject_passed(before) or before.name or deeds.object_of(before.clause)
 
 
 def _has_changed_to(its: Naming, before: Discourse) -> str:
@@ -837,9 +863,9 @@ def _again(its: Naming, before: Discourse, found: bool) -> str:
     if counted and before.name:
         # 新增企业14家、累计达92家: what there is now, not what was added
         return cumulative(name)
-    if naming.TOTALS.ending(its.left) and before.level_count > 1:
+    if terms.TOTALS.ending(its.left) and before.level_count > 1:
         return _sum_of(before.last_levels(_LISTED_IN_SUM + 1))
-    if its.reached and naming.ADDED.starting(name):
+    if its.reached and terms.ADDED.starting(name):
         # 新设企业增长8.5%，为2.1万户: how many were added, where that was not said before
         return name if changed or _has_grown(name, before) else cumulative(name)
     return _come_to(its, name)
@@ -858,7 +884,7 @@ def _total_of_passed(its: Naming, before: Discourse) -> str:
     total = _TOTALS_ALONE.starting(its.left)
     told = before.level_count or before.grown_count or its.item.joined
     words = before.passed[-1] if before.passed else before.unread
-    who = naming.leading_owner(words) if total and words and not told else ""
+    who = owning.leading_owner(words) if total and words and not told else ""
     return who and who + total
 
 
@@ -875,7 +901,7 @@ def _done_so_far(its: Naming, name: str, before: Discourse) -> str:
         return ""
     if (planned := _DONE_OF.ending(name)) and its.item.numeral.quantity == _MONEY:
         return name.removesuffix(planned) + _CARRIED_OUT + _INVESTED
-    return naming.thing(name) + _CARRIED_OUT if _counts_some(its, before) else ""
+    return deeds.thing(name) + _CARRIED_OUT if _counts_some(its, before) else ""
 
 
 def _counts_some(its: Naming, before: Discourse) -> bool:
@@ -883,7 +909,7 @@ def _counts_some(its: Naming, before: Discourse) -> bool:
     last = before.last
     counted = last is not None and last.leaves.is_level and last.indicator == before.name
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.item.numeral.quantity in _COUNTED
-    return counted and alike and not naming.MEASURES.ending(before.name)
+    return counted and alike and not terms.MEASURES.ending(before.name)
 
 
 def _told_of_last(its: Naming, before: Discourse) -> str:
@@ -892,7 +918,7 @@ def _told_of_last(its: Naming, before: Discourse) -> str:
     last = before.last
     told = last is not None and last.leaves.is_level and before.level_count and not (its.item.inside or its.right)
     alike = told and its.item.numeral.quantity == _MONEY and last is not None and last.numeral.quantity != _MONEY
-    return before.name if alike and its.name in naming.TOLD_OF_LAST and before.name else ""
+    return before.name if alike and its.name in terms.TOLD_OF_LAST and before.name else ""
 
 
 def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
@@ -900,15 +926,15 @@ def _is_amount_of_counted(its: Naming, before: Discourse) -> bool:
     last = before.last
     money = its.item.numeral.quantity == _MONEY and its.item.joined == _MARK and not its.reached
     counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
-    return money and counted and bool(naming.OWNERS.ending(before.name))
+    return money and counted and bool(terms.OWNERS.ending(before.name))
 
 
 def _come_to(its: Naming, name: str) -> str:
     """What a number says there is by now, of something named by what was added to it."""
-    if its.reached and (added := naming.ADDED.ending(name) or _CHANGED.ending(name)):
+    if its.reached and (added := terms.ADDED.ending(name) or _CHANGED.ending(name)):
         # 里程新增30公里、突破200公里
         name = name[: -len(added)]
-    return _ACHIEVED.sub("", name) or name or naming.clean(its.words)
+    return _ACHIEVED.sub("", name) or name or cleaning.clean(its.words)
 
 
 def _has_grown(name: str, before: Discourse) -> bool:
@@ -931,16 +957,16 @@ def _is_dimension(its: Naming, before: Discourse) -> str:
     if its.name in _CAPACITIES and its.right and its.apart:
         return its.name  # 年产30万吨特种钢项目
     if its.names_next:
-        return naming.DIMENSIONS.ending(its.name)
+        return terms.DIMENSIONS.ending(its.name)
     if not (its.item.right.startswith("的") or its.sized):
         return ""
     if its.item.numeral.quantity == _MONEY:
         return _invested_behind(its, before)
-    reaching = naming.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
-    if reaching or its.name in naming.DIMENSIONS:
+    reaching = terms.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
+    if reaching or its.name in terms.DIMENSIONS:
         return reaching or its.name
-    name = its.name.removeprefix(naming.leading_verb(its.name))
-    return name if name in naming.DIMENSIONS else ""
+    name = its.name.removeprefix(verbs.leading_verb(its.name))
+    return name if name in terms.DIMENSIONS else ""
 
 
 def _invested_behind(its: Naming, before: Discourse) -> str:
@@ -948,34 +974,34 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
     last = before.last
     goes_on = not its.name and its.item.joined == _MARK
     if goes_on and last is not None and last.rule.endswith(DIMENSION):
-        return naming.OWNED.ending(last.indicator)
-    name = its.name.removeprefix(naming.leading_verb(its.name))
-    name = (naming.invested_next(name) if its.item.shared else "") or name
-    return name if name in naming.DIMENSIONS or name in naming.OWNED else ""
+        return terms.OWNED.ending(last.indicator)
+    name = its.name.removeprefix(verbs.leading_verb(its.name))
+    name = (deeds.invested_next(name) if its.item.shared else "") or name
+    return name if name in terms.DIMENSIONS or name in terms.OWNED else ""
 
 
 def _dimension(its: Naming, before: Discourse, name: str) -> str:
     if its.names_next:
         return its.names_next + name
-    noun = its.sized or naming.project_of(its.item.right.removeprefix(_OF)) or its.right
+    noun = its.sized or deeds.project_of(its.item.right.removeprefix(_OF)) or its.right
     if not noun and not its.behind:
-        noun = naming.noun_after(its.item.right[1:], shared=not its.apart)
-    return naming.undone(noun or naming.thing(naming.undone(its.behind))) + name
+        noun = counting.noun_after(its.item.right[1:], shared=not its.apart)
+    return deeds.undone(noun or deeds.thing(deeds.undone(its.behind))) + name
 
 
 def _is_invested(its: Naming, before: Discourse) -> bool:
     """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
-    invested = its.item.numeral.quantity == _MONEY and its.name in naming.OWNED and not before.owner
+    invested = its.item.numeral.quantity == _MONEY and its.name in terms.OWNED and not before.owner
     if not invested:
         return False
     if built(its.item.right):
         return True  # 投资2亿元修建水泥路9公里
-    return its.apart and bool(naming.leading_verb(its.right) or naming.project_of(its.right))
+    return its.apart and bool(verbs.leading_verb(its.right) or deeds.project_of(its.right))
 
 
 def _invested(its: Naming, before: Discourse, found: bool) -> str:
-    project = naming.project_of(its.right) or built(its.item.right)
-    return (project or naming.undone(naming.thing(its.right))) + its.name
+    project = deeds.project_of(its.right) or built(its.item.right)
+    return (project or deeds.undone(deeds.thing(its.right))) + its.name
 
 
 @lru_cache(maxsize=1024)
@@ -984,7 +1010,7 @@ def built(words: str) -> str:
     match = _BUILT.match(words)
     if match is None:
         return ""
-    return match["of"] + match["deed"] if match["of"] else naming.without_tail(match["what"] or match["done"] or "")
+    return match["of"] + match["deed"] if match["of"] else cleaning.without_tail(match["what"] or match["done"] or "")
 
 
 def _modified(its: Naming, before: Discourse) -> bool:
@@ -1017,9 +1043,9 @@ def _done_for(its: Naming, before: Discourse, for_whom: str) -> str:
 def _is_amid(its: Naming, before: Discourse) -> bool:
     """完成县城至渔港9公里公路改造: how long or large that is which stands before and behind the number."""
     measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
-    if not measured or its.item.right.startswith(_OF) or naming.VERBS.starting(its.right):
+    if not measured or its.item.right.startswith(_OF) or terms.VERBS.starting(its.right):
         return False
-    return bool(naming.leading_verb(its.name)) and not naming.VERBS.ending(its.name) and its.name not in naming.VERBS
+    return bool(verbs.leading_verb(its.name)) and not terms.VERBS.ending(its.name) and its.name not in terms.VERBS
 
 
 def _is_listed(its: Naming, before: Discourse) -> bool:
@@ -1038,14 +1064,14 @@ def _has_examples(its: Naming, before: Discourse) -> bool:
     if its.right and _FIELDS.search(its.name):
         return True  # 城建、交通等领域28项任务
     listed_apart = bool(its.right) and _MARK in its.name
-    return listed_apart and bool(naming.leading_verb(its.name) or names_so_many(its.name, its.item))
+    return listed_apart and bool(verbs.leading_verb(its.name) or names_so_many(its.name, its.item))
 
 
 def names_so_many(words: str, item: Item) -> bool:
     """Whether words are a list of as many names as a number counts: 纺织、造船2个行业."""
-    if item.numeral.quantity != "count" or not naming.is_list(words):
+    if item.numeral.quantity != "count" or not joint.is_list(words):
         return False
-    named = naming.subjects(words)
+    named = listing.subjects(words)
     return item.numeral.value == str(len(named)) and len(max(named, key=len)) <= _LONGEST_EXAMPLE
 
 
@@ -1056,22 +1082,22 @@ def _without_examples(its: Naming, before: Discourse, found: bool) -> str:
 def _next_deed(its: Naming, before: Discourse) -> str:
     """What is done to those that a number counts, behind another deed of the clause: 提供 of 举办招聘会、提供3万个岗位."""
     first, mark, deed = its.name.rpartition(_MARK)
-    deed = naming.clean(deed) or deed if mark else ""
-    counted = deed in naming.VERBS or deed in naming.REACHING if its.right else naming.does_to(deed)
-    if not counted or not (naming.leading_verb(first) or naming.reaching_verb(first)):
+    deed = cleaning.clean(deed) or deed if mark else ""
+    counted = deed in terms.VERBS or deed in terms.REACHING if its.right else verbs.does_to(deed)
+    if not counted or not (verbs.leading_verb(first) or verbs.reaching_verb(first)):
         return ""
     # 供水改造、维修工程: two deeds of one thing
-    return "" if naming.is_deed(first) or (not its.right and naming.VERBS.ending(first)) else deed
+    return "" if verbs.is_deed(first) or (not its.right and terms.VERBS.ending(first)) else deed
 
 
 def _of_next_deed(its: Naming, before: Discourse, deed: str) -> str:
-    reaches = naming.reaching_verb(deed) not in {"", *naming.PEOPLE_REACHED}
-    return (naming.object_of(its.name.rpartition(_MARK)[0]) if reaches else "") + deed + its.right
+    reaches = verbs.reaching_verb(deed) not in {"", *terms.PEOPLE_REACHED}
+    return (deeds.object_of(its.name.rpartition(_MARK)[0]) if reaches else "") + deed + its.right
 
 
 def _is_listed_with(its: Naming, before: Discourse) -> str:
     """获批建设甲中心和12个乙中心: the last of several things that one verb is said of, or none."""
-    if not its.right or its.item.shared or naming.REACHING.ending(its.name) or naming.VERBS.ending(its.name):
+    if not its.right or its.item.shared or terms.REACHING.ending(its.name) or terms.VERBS.ending(its.name):
         return ""
     return _JOINED.ending(its.name)
 
@@ -1083,7 +1109,7 @@ def _listed_with(its: Naming, before: Discourse, found: str) -> str:
 def _done_to_counted(its: Naming, before: Discourse) -> str:
     """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院."""
     listed_on = before.head if its.item.shared and any(map(its.name.__contains__, _JOINED.meaning)) else its.carried
-    return (naming.leading_verb(its.name) or listed_on) + its.right
+    return (verbs.leading_verb(its.name) or listed_on) + its.right
 
 
 def _spreads(its: Naming, before: Discourse) -> str:
@@ -1097,11 +1123,11 @@ def _spread(its: Naming, before: Discourse, found: str) -> str:
 
 
 def _verb_and_noun(its: Naming, before: Discourse) -> bool:
-    return bool(its.right) and bool(naming.NEEDS_NOUN.ending(its.name) or naming.VERBS.ending(its.name))
+    return bool(its.right) and bool(terms.NEEDS_NOUN.ending(its.name) or terms.VERBS.ending(its.name))
 
 
 def _titled(its: Naming, before: Discourse) -> bool:
-    return bool(before.title) and naming.CONTENT.ending(its.name) == its.name and _verb_and_noun(its, before)
+    return bool(before.title) and terms.CONTENT.ending(its.name) == its.name and _verb_and_noun(its, before)
 
 
 def _of_title(its: Naming, before: Discourse, found: bool) -> str:
@@ -1116,56 +1142,56 @@ def _counted(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _is_deed(its: Naming, before: Discourse) -> bool:
-    if its.name in naming.PURPOSE and not before.clause.strip():
+    if its.name in terms.PURPOSE and not before.clause.strip():
         return False  # money is named after what it was for
-    return not its.right and naming.is_deed(its.name)
+    return not its.right and verbs.is_deed(its.name)
 
 
 def _without_deed(name: str, before: Discourse) -> str:
     """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
     if before.last is None or not before.last.rule.endswith(DEED) or before.last.indicator != name:
         return name
-    while (deed := naming.VERBS.ending(name)) and deed != name:
+    while (deed := terms.VERBS.ending(name)) and deed != name:
         name = name.removesuffix(deed)
     return name
 
 
 def _told_last(before: Discourse) -> str:
     """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
-    if naming.RATES.ending(before.name):
-        return naming.undone(next(iter(before.last_levels(1)), ""))
+    if terms.RATES.ending(before.name):
+        return deeds.undone(next(iter(before.last_levels(1)), ""))
     if before.last is not None and before.last.rule.endswith(_ROW):
         return before.bare
     # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
-    is_next = not before.level_count and naming.OWNERS.ending(before.name)
+    is_next = not before.level_count and terms.OWNERS.ending(before.name)
     return (before.owner_before if is_next else "") or before.name
 
 
 def _deed(its: Naming, before: Discourse, found: bool) -> str:
     verb, done_to = its.name, _acted_on(its, before)
-    if (size := naming.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
+    if (size := terms.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
-    thing = naming.thing(_without_deed(done_to, before)) or before.owner_before
-    if naming.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+    thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
+    if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
         return thing
-    if naming.ADDED.starting(thing) and (noun := thing.removeprefix(naming.leading_verb(thing))) in naming.OWNERS:
+    if terms.ADDED.starting(thing) and (noun := thing.removeprefix(verbs.leading_verb(thing))) in terms.OWNERS:
         thing = noun  # 新开工项目58个、竣工46个
-    if naming.ADDED.starting(verb):
-        return naming.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
+    if terms.ADDED.starting(verb):
+        return measuring.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
 
 
 def _acted_on(its: Naming, before: Discourse) -> str:
     """What something is done to of which a number counts how many, by what was said before."""
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
-    done_to = _ACHIEVED.sub("", naming.object_of(clause)) if clause else _told_last(before)
-    if its.item.numeral.quantity != "count" or naming.reaching_verb(its.name):
+    done_to = _ACHIEVED.sub("", deeds.object_of(clause)) if clause else _told_last(before)
+    if its.item.numeral.quantity != "count" or verbs.reaching_verb(its.name):
         return done_to
     last = before.last
     if before.owner and not clause and last is not None and last.numeral.quantity == _MONEY:
         done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
-    own = naming.OWNED.ending(done_to)
-    if own and done_to.removeprefix(before.owner) in naming.OWNED:
+    own = terms.OWNED.ending(done_to)
+    if own and done_to.removeprefix(before.owner) in terms.OWNED:
         return before.owner  # 重大项目86个，总投资90亿元，开工9个
     return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
 
@@ -1173,12 +1199,12 @@ def _acted_on(its: Naming, before: Discourse) -> str:
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
     """Whether a verb says no more than that what was measured came about: 产值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元"""
     if verb.startswith(CUMULATIVE):
-        return not naming.OWNED.ending(measured)
-    return verb in naming.CARRIED_OUT and not before.owner and measured not in naming.OWNED
+        return not terms.OWNED.ending(measured)
+    return verb in terms.CARRIED_OUT and not before.owner and measured not in terms.OWNED
 
 
 def _unlisted(its: Naming, before: Discourse) -> bool:
-    return bool(its.right) and len(its.name) <= _SHORT_VERB and not naming.MEASURES.ending(its.name) and not its.carried
+    return bool(its.right) and len(its.name) <= _SHORT_VERB and not terms.MEASURES.ending(its.name) and not its.carried
 
 
 def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
@@ -1187,41 +1213,41 @@ def _both_sides(its: Naming, before: Discourse, found: bool) -> str:
 
 def _takes_steps(its: Naming, before: Discourse) -> bool:
     """制定稳就业27条措施: what steps they are stands before their number, that they are steps behind it."""
-    steps = its.apart and its.item.numeral.quantity == "count" and bool(naming.STEPS.ending(its.right))
-    return steps and bool(naming.leading_verb(its.name)) and not naming.STEPS.ending(its.name)
+    steps = its.apart and its.item.numeral.quantity == "count" and bool(terms.STEPS.ending(its.right))
+    return steps and bool(verbs.leading_verb(its.name)) and not terms.STEPS.ending(its.name)
 
 
 def _has_owner(its: Naming, before: Discourse) -> bool:
     """示范区159项改革任务: whose they are stands before the number, what they are behind it."""
-    if its.right and its.item.numeral.quantity == "count" and naming.EVERYWHERE.ending(its.name):
+    if its.right and its.item.numeral.quantity == "count" and terms.EVERYWHERE.ending(its.name):
         return True  # 班列覆盖全球120个城市
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > _SHORT_VERB
-    if not noun or naming.NO_NOUN.starting(its.right) or naming.VERBS.starting(its.right):
+    if not noun or terms.NO_NOUN.starting(its.right) or terms.VERBS.starting(its.right):
         return False
-    return bool(naming.OWNER_ENDS.ending(its.name))
+    return bool(terms.OWNER_ENDS.ending(its.name))
 
 
 def _reaches(its: Naming, before: Discourse) -> bool:
-    verb = naming.reaching_verb(its.name)
-    return bool(verb) and not (its.item.numeral.quantity == _MONEY and verb in naming.PEOPLE_REACHED)
+    verb = verbs.reaching_verb(its.name)
+    return bool(verb) and not (its.item.numeral.quantity == _MONEY and verb in terms.PEOPLE_REACHED)
 
 
 def _reached_by(its: Naming, before: Discourse, found: bool) -> str:
-    return _reached(its.name, its.right if its.name in naming.REACHING else "", before)
+    return _reached(its.name, its.right if its.name in terms.REACHING else "", before)
 
 
 def _reached(name: str, right: str, before: Discourse) -> str:
     """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
-    verb = naming.reaching_verb(name)
+    verb = verbs.reaching_verb(name)
     if not verb:
         return name + right
     named = before.name.removesuffix(_ALL_SO_FAR) if _may_reach(before, verb) else ""
     source = named.removeprefix(before.head) if named and before.level_count else ""
     if source and before.first_clause.startswith(_BY_MEANS_OF):
-        source = naming.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
-    measured = before.level_count and naming.MEASURES.ending(before.name)
+        source = deeds.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
+    measured = before.level_count and terms.MEASURES.ending(before.name)
     if not source and before.first_clause.strip() and not measured:
-        source = naming.object_of(before.first_clause)
+        source = deeds.object_of(before.first_clause)
     return (source or named.removeprefix(before.head)) + name + right
 
 
@@ -1229,35 +1255,35 @@ def _may_reach(before: Discourse, verb: str) -> bool:
     """Whether what was named last may reach somebody: what was done or paid, no area, no time and no rate, and none that reached
     somebody itself."""
     name, quantity = before.name, before.last.numeral.quantity if before.last else ""
-    if not name or naming.reaching_verb(name) or verb in name:
+    if not name or verbs.reaching_verb(name) or verb in name:
         return False
-    return quantity == _MONEY or (quantity != _TIME and not naming.MEASURES.ending(name))
+    return quantity == _MONEY or (quantity != _TIME and not terms.MEASURES.ending(name))
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     last = before.name
-    if before.part and naming.is_balance(its.name):
+    if before.part and measuring.is_balance(its.name):
         last = next(
             iter(before.last_levels(before.level_count)), last
         )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
     levels = before.last_levels(_LISTED_IN_SUM)
     if len(levels) == _LISTED_IN_SUM and last == levels[-1]:
-        last = naming.of_both_sorts(last, levels[0])
-    name = naming.sibling(naming.part_of_compound(its.name, before.whole), last)
-    name = naming.of_manner(naming.in_context(name, before.context), before.name)
-    name = naming.of_sector(name, before.name) if before.part else name
-    name = naming.of_built(name)
-    name = _all_counted(its, before) or _without_cumulative(naming.bare_measured(name))
+        last = parting.of_both_sorts(last, levels[0])
+    name = parting.sibling(parting.part_of_compound(its.name, before.whole), last)
+    name = parting.of_manner(parting.in_context(name, before.context), before.name)
+    name = parting.of_sector(name, before.name) if before.part else name
+    name = deeds.of_built(name)
+    name = _all_counted(its, before) or _without_cumulative(measuring.bare_measured(name))
     return its if name == its.name else replace(its, name=name)
 
 
 def _all_counted(its: Naming, before: Discourse) -> str:
     """新增渔业企业37家，企业总数达401家: what those are in full of whom there are so many, of which some were counted before."""
     in_all = any(word in its.left for word in CUMULATIVE) and not _OF_WHOLE_AREA.match(its.left)
-    if its.right or not (in_all and naming.owns_belongings(its.name)):
+    if its.right or not (in_all and owning.owns_belongings(its.name)):
         return ""
-    whole = naming.thing(before.name)
+    whole = deeds.thing(before.name)
     counted = its.item.numeral.quantity == "count" and its.item.numeral.unit == before.unit
     return whole if counted and whole.endswith(its.name) else ""
 
@@ -1265,26 +1291,26 @@ def _all_counted(its: Naming, before: Discourse) -> str:
 def _without_cumulative(name: str) -> str:
     """A name that needs an owner without that it is added up: 利润总额 of 累计利润总额."""
     rest = name.removeprefix(_CUMULATIVE_MARK)
-    return rest if rest in naming.BELONGINGS else name
+    return rest if rest in terms.BELONGINGS else name
 
 
 def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = _owner_of_all(before) or before.owner
-    owner = owner or (before.owner_before if naming.OWNED_LATER.ending(name) else "")
-    if not owner or owner.startswith(naming.OWN_NOTHING):
+    owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) else "")
+    if not owner or owner.startswith(terms.OWN_NOTHING):
         return ""
-    own = name if name in naming.OWNED else name.removeprefix(naming.OWNERS.ending(owner))
-    return owner + own if own in naming.OWNED or own in naming.DIMENSIONS else ""
+    own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
+    return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
 
 
 def _owner_of_all(before: Discourse) -> str:
     """The whole of which several parts were counted one after the other, so that what follows is of all: 重点项目86个，其中省级20个、
     市级6个，完成投资45亿元."""
     told = before.last_levels(_PARTS_COUNTED) if before.part and before.parted else ()
-    kind = naming.OWNERS.ending(naming.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
-    return naming.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""
+    kind = terms.OWNERS.ending(deeds.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
+    return deeds.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""
 
 
 def _owned(its: Naming, before: Discourse) -> str:
@@ -1301,7 +1327,7 @@ def _belongs(its: Naming, before: Discourse) -> bool:
 
 
 def _of_possessor(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.owned_by(_counted_last(before) or before.possessor.name, its.name)
+    return owning.owned_by(_counted_last(before) or before.possessor.name, its.name)
 
 
 def _counted_last(before: Discourse) -> str:
@@ -1312,7 +1338,7 @@ def _counted_last(before: Discourse) -> str:
 
 
 def _is_attribute(its: Naming, before: Discourse) -> bool:
-    if not (naming.is_attribute(its.name) and before.name):
+    if not (parting.is_attribute(its.name) and before.name):
         return False
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit)
     return alike or _is_of_next_part(its, before) or bool(_parts_owner(its, before))
@@ -1328,15 +1354,15 @@ def _is_of_next_part(its: Naming, before: Discourse) -> bool:
     """Whether an attribute is that of the next part of what was counted, behind what was told of the part before: 重点项目86个，其中
     省级20个，完成投资45亿元；市级6个."""
     is_count = its.item.numeral.quantity == "count" and not its.right
-    return is_count and bool(before.part and before.parted and before.owner and naming.OWNED.ending(before.name))
+    return is_count and bool(before.part and before.parted and before.owner and terms.OWNED.ending(before.name))
 
 
 def _is_attribute_among(its: Naming, before: Discourse) -> bool:
-    return naming.is_attribute(its.name) and bool(before.among.words) and not before.level_count
+    return parting.is_attribute(its.name) and bool(before.among.words) and not before.level_count
 
 
 def _attribute_among(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.with_attribute(its.name, before.among.words)
+    return parting.with_attribute(its.name, before.among.words)
 
 
 def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
@@ -1344,18 +1370,18 @@ def _is_size_of_counted(its: Naming, before: Discourse) -> bool:
     last = before.last
     counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
     beside = its.item.joined == _MARK or not (its.item.joined or its.item.shared or before.clause)
-    return counted and beside and its.name in naming.DIMENSIONS and not its.right
+    return counted and beside and its.name in terms.DIMENSIONS and not its.right
 
 
 def _size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.thing(before.name) + its.name
+    return deeds.thing(before.name) + its.name
 
 
 def _sort_of_counted(its: Naming, before: Discourse) -> str:
     """四上单位入库12家，其中工业4家: what a part counts that is named by its sort of activity alone."""
     if not before.part or its.right or its.item.numeral.unit != before.unit or its.item.numeral.quantity != "count":
         return ""
-    return naming.of_counted(its.name, before.parted)
+    return parting.of_counted(its.name, before.parted)
 
 
 def _is_part_by_size(its: Naming, before: Discourse) -> str:
@@ -1363,7 +1389,7 @@ def _is_part_by_size(its: Naming, before: Discourse) -> str:
     alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
     is_part = before.part or its.left.startswith(_PART_OF)
     part = alike and its.item.numeral.quantity == "count" and is_part and its.name
-    return naming.noun_of_size(before.name) if part and naming.is_size(its.name) else ""
+    return sizing.noun_of_size(before.name) if part and sizing.is_size(its.name) else ""
 
 
 def _part_by_size(its: Naming, before: Discourse, noun: str) -> str:
@@ -1380,15 +1406,15 @@ def _with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 
 def _with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
-        return naming.with_attribute(its.name, _parts_owner(its, before) or naming.thing(before.parted))
-    if before.divided and not before.part and its.name in naming.GRADES:
-        return naming.with_attribute(its.name, naming.of_all_sorts(before.name))  # 分级次看，市级9亿元
+        return parting.with_attribute(its.name, _parts_owner(its, before) or deeds.thing(before.parted))
+    if before.divided and not before.part and its.name in terms.GRADES:
+        return parting.with_attribute(its.name, parting.of_all_sorts(before.name))  # 分级次看，市级9亿元
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
-    if naming.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
-        return naming.with_attribute(its.name, before.name)
-    whole = next((name for name in others if naming.ATTRIBUTES.starting(naming.thing(name))), before.name)
-    verb = its.carried if its.item.joined == _MARK and its.carried in naming.VERBS else ""
-    return verb + naming.with_attribute(its.name, whole)
+    if parting.is_level_of(its.name, before.name) or its.left.startswith(_PART_OF):
+        return parting.with_attribute(its.name, before.name)
+    whole = next((name for name in others if terms.ATTRIBUTES.starting(deeds.thing(name))), before.name)
+    verb = its.carried if its.item.joined == _MARK and its.carried in terms.VERBS else ""
+    return verb + parting.with_attribute(its.name, whole)
 
 
 def _bare(its: Naming, before: Discourse) -> str:
@@ -1401,8 +1427,8 @@ def _of_clause(its: Naming, before: Discourse, owner: str) -> str:
 
 def _fared_before(its: Naming, before: Discourse) -> str:
     """What the clause before says fared so, of which a number is all that is measured: 渔业投资较快增长，完成投资9亿元."""
-    measured = naming.without_carried_out(its.name).removeprefix(naming.CARRIED_OUT.only)
-    name = naming.fared(before.passed[-1]) if before.passed and its.left.startswith(tuple(naming.CARRIED_OUT)) else ""
+    measured = measuring.without_carried_out(its.name).removeprefix(terms.CARRIED_OUT.only)
+    name = wholes.fared(before.passed[-1]) if before.passed and its.left.startswith(tuple(terms.CARRIED_OUT)) else ""
     return name if measured and name.endswith(measured) else ""
 
 
@@ -1411,32 +1437,32 @@ def _of_zone_before(its: Naming, before: Discourse) -> str:
 
 
 def _in_zone(its: Naming, before: Discourse, zone: str) -> str:
-    return zone + naming.without_carried_out(its.name)
+    return zone + measuring.without_carried_out(its.name)
 
 
 def _built_before(its: Naming, before: Discourse) -> str:
     """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
-    words = naming.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
-    built_ = naming.undone(words) if words and its.name in naming.DIMENSIONS and not its.right else words
-    return built_ if built_ != words and not naming.leading_verb(built_) else ""
+    words = cleaning.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
+    built_ = deeds.undone(words) if words and its.name in terms.DIMENSIONS and not its.right else words
+    return built_ if built_ != words and not verbs.leading_verb(built_) else ""
 
 
 def _event_held(its: Naming, before: Discourse) -> str:
     """The event that the sentence began with, of which a number says what was done at it."""
-    return _held(before.first_clause) if its.name in naming.AT_EVENTS else ""
+    return _held(before.first_clause) if its.name in terms.AT_EVENTS else ""
 
 
 @lru_cache(maxsize=1024)
 def _held(words: str) -> str:
     match = _EVENT.search(words)
-    return naming.clean(match["event"]) if match else ""
+    return cleaning.clean(match["event"]) if match else ""
 
 
 def _place_advances(its: Naming, before: Discourse) -> str:
     """The place that the clause before says gets on, of which a number without an owner is one."""
-    alone = naming.is_bare_measure(its.name) or its.name in naming.BARE
+    alone = measuring.is_bare_measure(its.name) or its.name in terms.BARE
     words = before.passed[-1] if alone and before.passed and not _OF_WHOLE_AREA.match(its.left) else ""
-    match = _PLACE.match(naming.clean(words)) if words else None
+    match = _PLACE.match(cleaning.clean(words)) if words else None
     return match["place"] if match else ""
 
 
@@ -1445,24 +1471,24 @@ def _measured_alone(its: Naming, before: Discourse) -> str:
     last, name = before.last, before.name
     if last is None or not name or its.right or its.item.joined or its.item.inside:
         return ""
-    if its.name in naming.BALANCE:
-        return name + its.name if naming.HAS_BALANCE.ending(name) else ""
+    if its.name in terms.BALANCE:
+        return name + its.name if terms.HAS_BALANCE.ending(name) else ""
     changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
-    return name if changed and its.name in naming.ALONE and naming.MEASURES.ending(name) else ""
+    return name if changed and its.name in terms.ALONE and terms.MEASURES.ending(name) else ""
 
 
 def _achieved(its: Naming, before: Discourse) -> bool:
-    own = naming.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
-    return bool(before.actor) and its.left.startswith(_ACHIEVING) and not naming.is_sort(own)
+    own = measuring.owner_in(its.name)  # 农业 of 农业总产值 is one of its own
+    return bool(before.actor) and its.left.startswith(_ACHIEVING) and not owning.is_sort(own)
 
 
 def _host_acts(its: Naming, before: Discourse) -> str:
     """Who did what a list of deeds tells, by its first: 博物馆举办展览1565场、接待观众4900万人次."""
     listed_on = its.item.joined == _MARK and before.last is not None and before.last.leaves.is_level
-    does = naming.leading_verb(its.name) or (
-        its.item.numeral.quantity == _MONEY and naming.MEASURES.ending(its.name) and not its.right
+    does = verbs.leading_verb(its.name) or (
+        its.item.numeral.quantity == _MONEY and terms.MEASURES.ending(its.name) and not its.right
     )
-    return naming.host_of_deed(before.name) if listed_on and does else ""
+    return verbs.host_of_deed(before.name) if listed_on and does else ""
 
 
 def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
@@ -1470,30 +1496,30 @@ def _of_actor(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _measures_alike(its: Naming, before: Discourse) -> bool:
-    if not before.measure or its.name in naming.BELONGINGS or naming.never_measures(its.name, before.measure):
+    if not before.measure or its.name in terms.BELONGINGS or measuring.never_measures(its.name, before.measure):
         return False
-    if naming.is_counted_apart(its.name, before.measure):
+    if parting.is_counted_apart(its.name, before.measure):
         return True
     if _carries_on(its, before) or _measured_itself(its, before):
         return False
-    if unscaled(its.item.numeral.unit) != before.measure_unit or naming.leading_verb(its.name):
+    if unscaled(its.item.numeral.unit) != before.measure_unit or verbs.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
-    if naming.measures_nothing(its.name) or its.name in naming.TOLD_PARTS or _made_alike(its.name, before):
+    if measuring.measures_nothing(its.name) or its.name in terms.TOLD_PARTS or _made_alike(its.name, before):
         return True
-    if its.item.numeral.quantity in {"count", ""} and before.measure not in naming.COUNTED_MEASURES:
+    if its.item.numeral.quantity in {"count", ""} and before.measure not in terms.COUNTED_MEASURES:
         return False
     return _is_part(its.name, before)
 
 
 def _carries_on(its: Naming, before: Discourse) -> bool:
     """新增铁路里程60公里，新增高速公路20公里、农村公路30公里: a list goes on its verb where its last name measures nothing."""
-    return bool(its.carried) and its.item.joined == _MARK and not naming.MEASURES.ending(before.name)
+    return bool(its.carried) and its.item.joined == _MARK and not terms.MEASURES.ending(before.name)
 
 
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first."""
-    by_itself = bool(naming.MEASURED_BY_ITSELF.ending(its.name))
-    return by_itself and not (before.part or naming.FLOWS.ending(before.measure))
+    by_itself = bool(terms.MEASURED_BY_ITSELF.ending(its.name))
+    return by_itself and not (before.part or terms.FLOWS.ending(before.measure))
 
 
 def _each_named(its: Naming, before: Discourse) -> str:
@@ -1502,32 +1528,32 @@ def _each_named(its: Naming, before: Discourse) -> str:
     if last is None or not before.measure or unscaled(its.item.numeral.unit) != before.measure_unit:
         return ""
     first = last.rule.startswith(_EACH_FIRST) and last.leaves.dealing is None
-    named = (first or last.rule.endswith(_EACH_NAMED)) and not naming.MEASURES.ending(its.name)
-    return before.measure if named and not naming.leading_verb(its.name) else ""
+    named = (first or last.rule.endswith(_EACH_NAMED)) and not terms.MEASURES.ending(its.name)
+    return before.measure if named and not verbs.leading_verb(its.name) else ""
 
 
 def _named_alike(its: Naming, before: Discourse, measure: str) -> str:
-    return naming.joined(its.name, measure)
+    return measuring.joined(its.name, measure)
 
 
 def _part_measure(its: Naming, before: Discourse, found: bool) -> str:
-    if told := naming.per_head_part(its.name, before.name) or naming.insured_alike(its.name, before.measure):
+    if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
         return told
-    name = naming.joined(its.name, before.measure)
+    name = measuring.joined(its.name, before.measure)
     levels = before.last_levels(_LISTED_IN_SUM)
-    if not levels or (len(levels) > 1 and naming.divide_bonds(*levels)):
+    if not levels or (len(levels) > 1 and parting.divide_bonds(*levels)):
         return name  # 一般债券9亿元、专项债券4亿元；转贷县区12亿元: of both
-    return naming.of_sort(name, levels[-1])
+    return parting.of_sort(name, levels[-1])
 
 
 def _whole_name(its: Naming, before: Discourse) -> bool:
-    if its.item.joined == _MARK and naming.is_per_so_many(its.carried):
+    if its.item.joined == _MARK and verbs.is_per_so_many(its.carried):
         return False  # 每千人拥有医师2人、注册护士3人
-    return bool(naming.leading_verb(its.name) or naming.MEASURES.ending(its.name))
+    return bool(verbs.leading_verb(its.name) or terms.MEASURES.ending(its.name))
 
 
 def _brief(its: Naming, before: Discourse, found: bool) -> str:
-    return naming.brief(its.name)
+    return measuring.brief(its.name)
 
 
 def _class_by(its: Naming, before: Discourse) -> str:
@@ -1536,7 +1562,7 @@ def _class_by(its: Naming, before: Discourse) -> str:
     size = _OF_SIZE.match(its.name) if its.item.joined == _MARK and its.item.numeral.unit == before.unit else None
     first = _OF_SIZE.search(before.name) if size and size.end() > 1 else None
     by = before.name[: first.start()] if first else ""
-    return by if naming.MEASURES.ending(by) else ""
+    return by if terms.MEASURES.ending(by) else ""
 
 
 def _of_class(its: Naming, before: Discourse, by: str) -> str:
@@ -1548,19 +1574,19 @@ def _told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:
     低保标准提高到城市730元、农村520元; 落实公用经费标准，小学720元."""
     if its.right:
         return None
-    whole = naming.object_of(before.passed[-1]) if before.passed and naming.part_alone(its.name) == its.name else ""
-    if whole and naming.TOLD_BY_PARTS.ending(whole):
+    whole = deeds.object_of(before.passed[-1]) if before.passed and parting.part_alone(its.name) == its.name else ""
+    if whole and terms.TOLD_BY_PARTS.ending(whole):
         return its.name, whole
     return _part_and_measure(its.words)
 
 
 @lru_cache(maxsize=2048)
 def _part_and_measure(words: str) -> tuple[str, str] | None:
-    part = naming.part_alone(words)
+    part = parting.part_alone(words)
     rest = words[: -len(part)] if part else ""
-    whole = naming.without_tail(rest)
-    measured = whole != rest and (naming.MEASURES.ending(whole) or naming.TOLD_BY_PARTS.ending(whole))
-    return (part, naming.clean(whole)) if measured else None
+    whole = cleaning.without_tail(rest)
+    measured = whole != rest and (terms.MEASURES.ending(whole) or terms.TOLD_BY_PARTS.ending(whole))
+    return (part, cleaning.clean(whole)) if measured else None
 
 
 def _part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
@@ -1570,9 +1596,9 @@ def _part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
 def _next_part(its: Naming, before: Discourse) -> str:
     """What is measured of the next part of a list behind such a one: 初中 of 公用经费标准提高到小学720元、初中940元."""
     last = before.last if its.item.joined == _MARK and not its.right else None
-    if last is None or not last.rule.endswith((_BY_PART, _NEXT_PART)) or naming.part_alone(its.name) != its.name:
+    if last is None or not last.rule.endswith((_BY_PART, _NEXT_PART)) or parting.part_alone(its.name) != its.name:
         return ""
-    return last.indicator.removeprefix(naming.part_opening(last.indicator))
+    return last.indicator.removeprefix(parting.part_opening(last.indicator))
 
 
 def _of_part(its: Naming, before: Discourse, whole: str) -> str:
@@ -1581,29 +1607,29 @@ def _of_part(its: Naming, before: Discourse, whole: str) -> str:
 
 def _is_paid_alike(its: Naming, before: Discourse) -> bool:
     """发放贷款8亿元、补贴1亿元: what was paid or got is so much more of it, whatever it measures by itself."""
-    alike = before.head in naming.CARRIED_TO_MONEY and its.item.joined == _MARK and its.item.numeral.quantity == _MONEY
-    does = naming.leading_verb(its.name) or naming.VERBS.ending(its.name)
+    alike = before.head in terms.CARRIED_TO_MONEY and its.item.joined == _MARK and its.item.numeral.quantity == _MONEY
+    does = verbs.leading_verb(its.name) or terms.VERBS.ending(its.name)
     return alike and not its.right and its.left == its.name and not does
 
 
 def _is_added_alike(its: Naming, before: Discourse) -> bool:
     """新增医院2家、床位300张: what is counted in a list of what was added was added, though its name says what there is."""
     listed_on = its.item.joined == _MARK and its.item.numeral.quantity == "count"
-    alike = listed_on and bool(its.carried in naming.ADDED or (its.carried and naming.THINGS.ending(its.name)))
-    measured = its.left == its.name and bool(naming.MEASURES.ending(its.name))
-    return alike and measured and not its.right and not naming.leading_verb(its.name)
+    alike = listed_on and bool(its.carried in terms.ADDED or (its.carried and terms.THINGS.ending(its.name)))
+    measured = its.left == its.name and bool(terms.MEASURES.ending(its.name))
+    return alike and measured and not its.right and not verbs.leading_verb(its.name)
 
 
 def _carries(its: Naming, before: Discourse) -> bool:
-    if its.words != its.left and its.carried and not naming.leading_verb(its.carried):
+    if its.words != its.left and its.carried and not verbs.leading_verb(its.carried):
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
     if _NEVER_CARRIED.starting(its.name):
         return False  # 实施科技项目9个、突破技术2项
-    if its.item.joined != _MARK and naming.is_per_so_many(its.carried):
+    if its.item.joined != _MARK and verbs.is_per_so_many(its.carried):
         return False  # 每千人拥有床位7张；卫生技术人员5000人
     per_one = its.left.startswith(_PER_ONE) and its.item.joined != _MARK  # 新增企业9户，每千人拥有企业2户
     carried = (
-        its.carried and not per_one and its.carried not in its.name and naming.head(its.name) not in _CARRIED_INSIDE
+        its.carried and not per_one and its.carried not in its.name and verbs.head(its.name) not in _CARRIED_INSIDE
     )
     return bool(carried) and its.item.numeral.quantity in _COUNTED
 
@@ -1614,8 +1640,8 @@ def _carried_name(its: Naming, before: Discourse, found: bool) -> str:
 
 def _same_verb(its: Naming, before: Discourse) -> bool:
     return (
-        before.head in naming.VERBS
-        and before.head not in naming.CARRIED_TO_MONEY
+        before.head in terms.VERBS
+        and before.head not in terms.CARRIED_TO_MONEY
         and its.item.numeral.quantity == "count"
         and its.apart
         and its.left == its.name
@@ -1632,8 +1658,8 @@ def _same_verb(its: Naming, before: Discourse) -> bool:
 
 def _does(name: str) -> bool:
     """Whether a name says itself what was done, or who did it, so that no verb before it is said of it."""
-    said = naming.VERBS.ending(name) or naming.COMPLETE.starting(name) or _NEVER_CARRIED.starting(name)
-    return bool(said or naming.head(name)) or naming.acts(name)
+    said = terms.VERBS.ending(name) or terms.COMPLETE.starting(name) or _NEVER_CARRIED.starting(name)
+    return bool(said or verbs.head(name)) or verbs.acts(name)
 
 
 def _headed(its: Naming, before: Discourse, found: bool) -> str:
@@ -1641,8 +1667,8 @@ def _headed(its: Naming, before: Discourse, found: bool) -> str:
 
 
 def _printed(its: Naming, before: Discourse, found: bool) -> str:
-    name = naming.brief(its.name.removesuffix("的"))
-    return name + its.right if its.right in naming.ALONE and not naming.MEASURES.ending(name) else name
+    name = measuring.brief(its.name.removesuffix("的"))
+    return name + its.right if its.right in terms.ALONE and not terms.MEASURES.ending(name) else name
 
 
 # names that lean on the noun after the number, or on what was said before
@@ -1696,7 +1722,7 @@ LEANING: tuple[Rule[str], ...] = (
         _is_per_head,
         _per_head,
         (Example("生产总值900亿元，人均突破7万元。", "人均生产总值 level 7万元"),),
-        frozenset({naming.PER_HEAD}),
+        frozenset({terms.PER_HEAD}),
     ),
     Rule(
         "rest",
@@ -1748,7 +1774,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("投资9亿元的产业园、2亿元的水厂开工。", "水厂投资 level 2亿元"),
             Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
         ),
-        naming.DIMENSIONS.closings | naming.OWNED.closings | naming.REACHING.closings | {_NAMELESS},
+        terms.DIMENSIONS.closings | terms.OWNED.closings | terms.REACHING.closings | {_NAMELESS},
     ),
     Rule(
         AGAIN,
@@ -1770,7 +1796,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("投资5亿元实施码头扩建工程。", "码头扩建工程投资 level 5亿元"),
             Example("投资5亿元贝壳建材项目落户渔港园区。", "贝壳建材项目投资 level 5亿元"),
         ),
-        naming.OWNED.closings,
+        terms.OWNED.closings,
     ),
     Rule(
         "modified",
@@ -1834,7 +1860,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("下达3亿元文化资金。", "下达文化资金 level 3亿元"),
             Example("落实3亿元保障20万居民养老待遇。", "落实保障居民养老待遇 level 3亿元"),
         ),
-        naming.NEEDS_NOUN.closings | naming.VERBS.closings,
+        terms.NEEDS_NOUN.closings | terms.VERBS.closings,
     ),
     Rule(
         "amid",
@@ -1858,7 +1884,7 @@ LEANING: tuple[Rule[str], ...] = (
             Example("储能设备开工500台，已竣工39台。", "储能设备竣工 level 39台"),
             Example("新建高标准农田3万亩，改造提升2万亩，累计建成9万亩。", "高标准农田累计建成 level 9万亩"),
         ),
-        naming.DEED_ENDS,
+        terms.DEED_ENDS,
     ),
     Rule(
         "unlisted-verb",
@@ -1882,16 +1908,19 @@ LEANING: tuple[Rule[str], ...] = (
             Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
             Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
         ),
-        naming.OWNER_ENDS.closings | naming.EVERYWHERE.closings,
+        terms.OWNER_ENDS.closings | terms.EVERYWHERE.closings,
     ),
     Rule(
         "reached",
         _reaches,
         _reached_by,
         (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),),
-        naming.REACHING.openings,
+        terms.REACHING.openings,
     ),
 )
+_LEANING = Index(LEANING)
+# what stands around numbers comes again and again
+_around_leaning = lru_cache(maxsize=4096)(_LEANING.bits)
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
     Rule(
@@ -1903,14 +1932,14 @@ OWN: tuple[Rule[str], ...] = (
             Example("引进项目35个，项目总投资120亿元。", "引进项目总投资 level 120亿元"),
             Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
         ),
-        frozenset({*naming.OWNED, *naming.DIMENSIONS, *naming.OWNERS.openings}),
+        frozenset({*terms.OWNED, *terms.DIMENSIONS, *terms.OWNERS.openings}),
     ),
     Rule(
         "told-of-last",
         _told_of_last,
         _of_clause,
         (Example("大病报销560人次，金额3万元。", "大病报销金额 level 3万元"),),
-        naming.TOLD_OF_LAST,
+        terms.TOLD_OF_LAST,
     ),
     Rule(
         "of-class",
@@ -1927,14 +1956,14 @@ OWN: tuple[Rule[str], ...] = (
             Example("低保标准提高到城市730元、农村520元。", "城市低保标准 level 730元"),
             Example("落实公用经费标准，小学720元、初中940元。", "小学公用经费标准 level 720元"),
         ),
-        naming.PART_ENDS,
+        terms.PART_ENDS,
     ),
     Rule(
         _NEXT_PART,
         _next_part,
         _of_part,
         (Example("公用经费标准提高到小学720元、初中940元。", "初中公用经费标准 level 940元"),),
-        naming.PART_ENDS,
+        terms.PART_ENDS,
     ),
     Rule(
         "of-possessor",
@@ -1944,35 +1973,35 @@ OWN: tuple[Rule[str], ...] = (
             Example("普通高中8所，招生0.6万人。", "普通高中招生 level 0.6万人"),
             Example("养殖企业12家，注册资本3亿元。", "养殖企业注册资本 level 3亿元"),
         ),
-        naming.BELONGINGS | naming.BELONGS_ONLY.keys(),
+        terms.BELONGINGS | terms.BELONGS_ONLY.keys(),
     ),
     Rule(
         "attribute-among",
         _is_attribute_among,
         _attribute_among,
         (Example("非物质文化遗产中，国家级2项、省级7项。", "国家级非物质文化遗产 level 2项"),),
-        naming.ATTRIBUTE_ENDS,
+        terms.ATTRIBUTE_ENDS,
     ),
     Rule(
         "size-of-counted",
         _is_size_of_counted,
         _size_of_counted,
         (Example("新建高速公路5条、里程90公里。", "高速公路里程 level 90公里"),),
-        naming.DIMENSIONS,
+        terms.DIMENSIONS,
     ),
     Rule(
         "sort-of-counted",
         _sort_of_counted,
         _as_found,
         (Example("四上单位入库12家，其中渔业4家、纺织业3家。", "四上渔业单位入库 level 4家"),),
-        naming.SORT_ENDS,
+        terms.SORT_ENDS,
     ),
     Rule(
         "part-by-size",
         _is_part_by_size,
         _part_by_size,
         (Example("开工亿元以上项目86个，其中5亿元以上9个。", "开工5亿元以上项目 level 9个"),),
-        naming.SIZE_ENDS,
+        terms.SIZE_ENDS,
     ),
     Rule(
         "attribute",
@@ -1982,7 +2011,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("省级以上重点茶园25个，其中国家级3个。", "国家级重点茶园 level 3个"),
             Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
         ),
-        naming.ATTRIBUTE_ENDS,
+        terms.ATTRIBUTE_ENDS,
     ),
     Rule(
         "among",
@@ -1996,21 +2025,21 @@ OWN: tuple[Rule[str], ...] = (
         _built_before,
         _of_clause,
         (Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),),
-        naming.DIMENSIONS,
+        terms.DIMENSIONS,
     ),
     Rule(
         "of-event",
         _event_held,
         _of_clause,
         (Example("第八届茶叶博览会成功举办，展位爆满，意向成交金额3亿元。", "茶叶博览会意向成交金额 level 3亿元"),),
-        naming.AT_EVENTS,
+        terms.AT_EVENTS,
     ),
     Rule(
         "of-place",
         _place_advances,
         _of_clause,
         (Example("东部新区建设全面提速，地区生产总值突破200亿元。", "东部新区地区生产总值 level 200亿元"),),
-        naming.MEASURES.closings,
+        terms.MEASURES.closings,
     ),
     Rule(
         "of-zone",
@@ -2024,14 +2053,14 @@ OWN: tuple[Rule[str], ...] = (
         _fared_before,
         _as_found,
         (Example("渔业投资较快增长，完成投资9亿元。", "渔业投资 level 9亿元"),),
-        naming.CARRIED_OUT.openings | naming.BARE.closings,
+        terms.CARRIED_OUT.openings | terms.BARE.closings,
     ),
     Rule(
         "of-clause",
         _bare,
         _of_clause,
         (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
-        frozenset({*naming.BARE.meaning, *naming.BARE_TOTALS.meaning, *_GROWN.meaning, *_MARKETED.meaning}),
+        frozenset({*terms.BARE.meaning, *terms.BARE_TOTALS.meaning, *_GROWN.meaning, *_MARKETED.meaning}),
     ),
     Rule(
         "alone",
@@ -2041,7 +2070,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("跨境贸易进出口额增长35%，规模突破80亿元。", "跨境贸易进出口额 level 80亿元"),
             Example("各项存款突破百亿元，余额达101亿元。", "各项存款余额 level 101亿元"),
         ),
-        naming.ALONE | naming.BALANCE,
+        terms.ALONE | terms.BALANCE,
     ),
     Rule(
         "of-actor",
@@ -2058,7 +2087,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("渔村博物馆举办展览15场、接待观众4万人次。", "渔村博物馆接待观众 level 4万人次"),
             Example("市属企业完成产业投资9亿元、研发投入2亿元。", "市属企业研发投入 level 2亿元"),
         ),
-        naming.VERBS.openings | naming.MEASURES.closings,
+        terms.VERBS.openings | terms.MEASURES.closings,
     ),
     Rule(
         "paid-alike",
@@ -2093,7 +2122,7 @@ OWN: tuple[Rule[str], ...] = (
         _whole_name,
         _brief,
         (Example("货物出口额60亿元。", "货物出口额 level 60亿元"),),
-        naming.VERBS.openings | naming.MEASURES.closings,
+        terms.VERBS.openings | terms.MEASURES.closings,
     ),
     Rule(
         "carried-verb",
@@ -2122,6 +2151,6 @@ OWN: tuple[Rule[str], ...] = (
         ),
     ),
 )
-_LEANING, _OWN = Index(LEANING), Index(OWN)
+_OWN = Index(OWN)
 # what stands around numbers comes again and again
-_around_leaning, _around_own = lru_cache(maxsize=4096)(_LEANING.bits), lru_cache(maxsize=4096)(_OWN.bits)
+_around_own = lru_cache(maxsize=4096)(_OWN.bits)

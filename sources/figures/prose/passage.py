@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sources.figures import about, naming
+from sources.figures import about
 from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause, Item, clauses, sentences
-from sources.figures.naming import Opening
+from sources.figures.naming import cleaning, counting, deeds, measuring, parting, sizing, terms
+from sources.figures.naming.wholes import Opening
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, alike, bracketed, changes, invested, kinds, said, worded
 from sources.figures.prose.accounts import (
@@ -769,7 +770,7 @@ class _Passage:
             return _NO_PART  # 7个县区实现增长: these are counted themselves
         if claim.rule.endswith(PART_MEASURE):
             # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
-            own = own.removesuffix(naming.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
+            own = own.removesuffix(parting.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
         if not (claim.hosted or self.universes.is_all(own)):
             return _NO_PART
         level = own if self.universes.is_own(own) else ""
@@ -779,7 +780,7 @@ class _Passage:
         elif self.universes.is_all(own):
             # 市本级40亿元,主要是…,县区50亿元: of one thing until a level comes again
             again = own in self.levels or not self.levels
-            whole = self.universes.without_level(naming.of_all_sorts(discourse.name))
+            whole = self.universes.without_level(parting.of_all_sorts(discourse.name))
             name = whole if again else next(iter(self.levels.values()))
             self.levels = {own: name} if again else {**self.levels, own: name}
             claim.indicator, claim.leaves = name, Leaves(name)
@@ -806,7 +807,7 @@ class _Passage:
             about.share_of_sum(claim, discourse.last, sentence)
         if discourse.last is not None:
             _like_last(claim, discourse.last, sentence, part)
-        if claim.indicator in naming.GENERIC and whole < 0:
+        if claim.indicator in terms.GENERIC and whole < 0:
             # else the sentence says itself whose it is: 年末全市共有企业9万家
             claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
 
@@ -839,7 +840,7 @@ class _Passage:
             universe = universe._replace(area_code=self.whole.about.area_code)
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
-        if universe.scope_id == OWN and naming.OF_NO_LEVEL.ending(claim.indicator):
+        if universe.scope_id == OWN and terms.OF_NO_LEVEL.ending(claim.indicator):
             universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
@@ -881,11 +882,11 @@ class _Passage:
         if aimed and not period_in(own):
             claim.setting = claim.setting._replace(period="A")
         if claim.setting.period != "A":
-            claim.rename(naming.so_far(claim.indicator, events=counts_events(claim.unit)))
+            claim.rename(measuring.so_far(claim.indicator, events=counts_events(claim.unit)))
 
     def _over_the_year(self, claim: Claim, sentence: int) -> None:
         """What was added up over the year is what flowed in it, and is named so; what several years have added up to is a stock."""
-        flow = naming.over_the_year(claim.indicator) if claim.setting.period == "A" else ""
+        flow = measuring.over_the_year(claim.indicator) if claim.setting.period == "A" else ""
         if flow and not self._is_added_longer(claim, sentence):
             claim.rename(flow)
             claim.is_stock = claim.is_stock and claim.setting.first_year is not None
@@ -908,18 +909,18 @@ class _Passage:
 
     def _named_fully(self, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
         """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
-        of_money = self.universes.without_level(claim.indicator) in naming.PURPOSE
+        of_money = self.universes.without_level(claim.indicator) in terms.PURPOSE
         # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
-        purpose = right[:_LONGEST_PURPOSE] if of_money and naming.FOR.starting(right) else ""
+        purpose = right[:_LONGEST_PURPOSE] if of_money and terms.FOR.starting(right) else ""
         purpose = purpose or (_purpose(self.text, following[0]) if of_money and following else "")
         clause = "" if discourse.level_count else discourse.clause
         if not purpose and (full := invested.whole_name(claim, self.text, right, following, clause)):
             claim.rename(full)
         elif of_money:
-            before = "" if purpose else naming.clean(discourse.clause)
+            before = "" if purpose else cleaning.clean(discourse.clause)
             claim.rename(before + claim.indicator + (purpose or ("" if before else self.base.named)))
         if discourse.divided and not claim.inside:
-            claim.rename(naming.of_size(claim.indicator, discourse.sized))
+            claim.rename(sizing.of_size(claim.indicator, discourse.sized))
 
     def _of_area_beside(self, claim: Claim, before: str) -> None:
         """Gives a number in a bracket to the area that it stands behind: 高于全国(3.8%)."""
@@ -930,7 +931,7 @@ class _Passage:
     def _of_account(self, claim: Claim, flow: str, sentence: int) -> None:
         """Names a flow with the account that the text speaks of, or its section."""
         at = claim.numeral.start
-        if naming.is_of_fund(flow):
+        if measuring.is_of_fund(flow):
             return  # 当年社保基金收支结余
         before = self.text[max(0, at - _ACCOUNT_WITHIN) : at]
         balance = _SET_OFF.search(self.text, max(sentence, at - _ACCOUNT_WITHIN), at)
@@ -1098,7 +1099,7 @@ def _of_number(
         claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
         claim.indicator = name if member.endswith(claim.indicator) else claim.indicator or name
         if claim.leaves.is_level:
-            claim.rename(naming.of_level(naming.of_sort(claim.indicator, name), name))
+            claim.rename(parting.of_level(parting.of_sort(claim.indicator, name), name))
         claim.inside, claim.hosted = True, host is not None
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
@@ -1122,12 +1123,12 @@ def _told_before_bracket(item: Item, before: Discourse, host: Claim | None, part
 def _purpose(text: str, clause: Clause) -> str:
     """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造; one with numbers up to the
     first, where it begins with a word of purpose, for else it says what was done besides."""
-    if clause.items and not naming.FOR.starting(text, clause.start):
+    if clause.items and not terms.FOR.starting(text, clause.start):
         return ""
     end = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
-    if clause.items and naming.VERBS.ending(words):
-        words += naming.noun_after(clause.items[0].right, shared=len(clause.items) > 1)  # 投入9亿元，全力抓好6件实事
+    if clause.items and terms.VERBS.ending(words):
+        words += counting.noun_after(clause.items[0].right, shared=len(clause.items) > 1)  # 投入9亿元，全力抓好6件实事
     if clause.start + _LONGEST_PURPOSE < end and "、" in words:
         return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
     return words
@@ -1156,4 +1157,4 @@ def _topic(text: str, numerals: list[Numeral]) -> str:
     end = len(sentence)
     if numerals and numerals[0].start < end and not numerals[0].is_rank:
         return ""
-    return naming.object_of(sentence)
+    return deeds.object_of(sentence)

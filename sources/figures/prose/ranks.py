@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from sources.figures import naming, time_context
+from sources.figures import time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.naming import cleaning, joint, listing, owning, terms, verbs, wholes
 from sources.figures.numerals import VALUES
 from sources.figures.prose import changes
 from sources.figures.prose.change_words import SPEED
@@ -96,8 +97,8 @@ def rank(said: Said, before: Discourse, found: bool) -> Claim:
 def _spoken_of(name: str, left: str) -> str | None:
     """What a rank leaves for the numbers after it, where the words before it name that: 风力发电量位列第3，占比15%."""
     its = name.removesuffix(SPEED.ending(name))
-    measured = naming.MEASURES.ending(its) and not naming.zone_of(its)
-    return its if measured and naming.clean(left).startswith(its) else None
+    measured = terms.MEASURES.ending(its) and not owning.zone_of(its)
+    return its if measured and cleaning.clean(left).startswith(its) else None
 
 
 def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
@@ -109,8 +110,8 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
     if not said.item.numeral.is_rank and not _unmoved(said.item.left):
         return before.dealt if len(before.dealt) == count else ()
     ranking = each or _RANKING.search(said.item.left)
-    own = naming.clean_list(said.item.left[: ranking.start()]) if ranking else ""
-    if not each and not naming.is_list(own):
+    own = cleaning.clean_list(said.item.left[: ranking.start()]) if ranking else ""
+    if not each and not joint.is_list(own):
         return ()
     if _RANK_MEASURES.fullmatch(own) or not own:
         return _of_last(own, count, before)
@@ -119,7 +120,7 @@ def _dealt(said: Said, before: Discourse) -> tuple[str, ...]:
 
 def _ranked_each(own: str, count: int) -> tuple[str, ...]:
     """The names of a list of as many, each with the measure that the last one says for all: 甲、乙增速."""
-    names = tuple(naming.subjects(own, count))
+    names = tuple(listing.subjects(own, count))
     measure = _LAST_MEASURE.search(own)
     if measure and len(names) == count:
         names = tuple(name if name.endswith(measure[0]) else name + measure[0] for name in names)
@@ -157,7 +158,7 @@ def _goes_on(item: Item) -> bool:
 
 def _unmoved(left: str) -> str:
     """The words before a number of places without those that say how it moved and against when, and that it is places."""
-    own = naming.clean(_MOVED_AGAINST.sub("", _EACH.sub("", _MOVED.sub("", left))))
+    own = cleaning.clean(_MOVED_AGAINST.sub("", _EACH.sub("", _MOVED.sub("", left))))
     return "" if own in _PLACES else own
 
 
@@ -166,10 +167,10 @@ def _ranked(left: str, before: Discourse, *, goes_on: bool) -> str:
     contest = _CONTEST.match(before.clause)
     if contest:
         return contest["contest"]  # 在甲、乙考核中，均位列第一
-    name = naming.without_tail(_unmoved(_RANKING.sub("", _without_start(left))))
+    name = cleaning.without_tail(_unmoved(_RANKING.sub("", _without_start(left))))
     if not name and (awarded := _AWARDED.search(left)):
         return _awarded(left, awarded)
-    if not name or naming.is_deed(name) or _CONTEST.match(name) or _ONLY_WHOM.fullmatch(name):
+    if not name or verbs.is_deed(name) or _CONTEST.match(name) or _ONLY_WHOM.fullmatch(name):
         return _of_before(left, before, goes_on=goes_on)
     measure = _AMONG_LAST.sub("", name)  # 增速全市排名第2
     if these := _THESE.fullmatch(measure):
@@ -189,7 +190,7 @@ def _ranked_last(before: Discourse) -> str:
 def _fared(before: Discourse) -> str:
     """What the clause before says fared so, where the sentence has told no number: 投资保持稳定，总量居全市第一; else empty."""
     told = before.level_count or before.grown_count or not before.passed
-    return "" if told else naming.fared(before.passed[-1])
+    return "" if told else wholes.fared(before.passed[-1])
 
 
 def _of_those_named(these: re.Match[str], before: Discourse) -> str:
@@ -212,7 +213,7 @@ def _without_start(left: str) -> str:
 def _without_size(name: str) -> str:
     """What is measured, without a word for how much of it there is: 财政收入总量, and no 经济总量."""
     rest = name.removesuffix(_TOTAL)
-    return rest if naming.MEASURES.ending(rest) else name
+    return rest if terms.MEASURES.ending(rest) else name
 
 
 def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:
@@ -224,18 +225,18 @@ def _of_before(left: str, before: Discourse, *, goes_on: bool) -> str:
         return last  # 位居全省第三、全市第一; 列全省第10位，比上年上升4位
     if share := changes.share_itself(before.last):
         return share  # 民营经济占生产总值的60%，居全省第三
-    return before.name or last or naming.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
+    return before.name or last or cleaning.clean(_RECORD.sub("", before.clause)) or _placed_in(left)
 
 
 def _placed_in(left: str) -> str:
     """What somebody has a place in by the words behind the verb, where nothing was named: 位居全国百强县投资潜力第3."""
     placed = _PLACED.search(left)
-    return naming.clean(placed["in"]) if placed else ""
+    return cleaning.clean(placed["in"]) if placed else ""
 
 
 def _awarded(left: str, awarded: re.Match[str]) -> str:
     """What somebody was awarded a place in."""
     verb = _RANKING.search(awarded["contest"])
     if verb:
-        return naming.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
-    return naming.clean(awarded["contest"])  # 获评全省营商环境评价第一名
+        return cleaning.clean(left[awarded.start() : awarded.start("contest") + verb.start()])  # 获奖人数居全省第一
+    return cleaning.clean(awarded["contest"])  # 获评全省营商环境评价第一名

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from sources.figures import naming
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
+from sources.figures.naming import cleaning, counting, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words, names
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
@@ -50,42 +50,47 @@ def things(said: Said, before: Discourse) -> str:
     right = said.item.right
     if said.item.numeral.unit not in PURE or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return ""
-    return "" if naming.clean(naming.without_tail(said.words)) else right[1:]
+    return "" if cleaning.clean(cleaning.without_tail(said.words)) else right[1:]
 
 
 def things_alone(said: Said, before: Discourse) -> str:
     """99%乡镇通公路: a share of the things behind it, of which it opens the clause."""
     item = said.item
-    if item.numeral.unit not in PURE or item.joined or naming.clean(naming.without_tail(said.words)) or said.following:
+    if (
+        item.numeral.unit not in PURE
+        or item.joined
+        or cleaning.clean(cleaning.without_tail(said.words))
+        or said.following
+    ):
         return ""
     return item.right if _ALONE.fullmatch(item.right) else ""
 
 
 def is_spent_on(said: Said, before: Discourse) -> re.Match[str] | None:
     """预算支出的八成用于民生: what a part of the whole before the number went to stands behind it."""
-    if said.item.numeral.unit in PURE and not naming.clean(naming.without_tail(said.words)):
-        of_last = _SPENT_ON.match(said.item.right) if naming.FLOWS.ending(before.name) else None
+    if said.item.numeral.unit in PURE and not cleaning.clean(cleaning.without_tail(said.words)):
+        of_last = _SPENT_ON.match(said.item.right) if terms.FLOWS.ending(before.name) else None
         return of_last or _SPENT_OF.match(said.item.right)  # 支出3万亿元，74%用于民生; 将80%以上的财政支出用于民生
-    if not said.words.endswith(_NOUN_FOLLOWS) or not naming.clean(said.words[:-1]):
+    if not said.words.endswith(_NOUN_FOLLOWS) or not cleaning.clean(said.words[:-1]):
         return None
     return _SPENT_ON.match(said.item.right)
 
 
 def spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The share of what is spent that goes where the words behind the number say."""
-    whole = match.groupdict().get("whole") or naming.clean(said.words[:-1]) or before.name
-    flow = naming.FLOWS.ending(whole)
+    whole = match.groupdict().get("whole") or cleaning.clean(said.words[:-1]) or before.name
+    flow = terms.FLOWS.ending(whole)
     name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
     return said.claim(name, FigureKind.SHARE, Leaves(), whole=whole)
 
 
 def share_of_things(said: Said, before: Discourse, things: str) -> Claim:
     """The share of the things named behind the number."""
-    return said.claim(naming.clean(things), FigureKind.SHARE, Leaves())
+    return said.claim(cleaning.clean(things), FigureKind.SHARE, Leaves())
 
 
 def _plain(words: str) -> str:
-    return naming.without_tail(BRACKETS.sub("", words) if "(" in words else words)
+    return cleaning.without_tail(BRACKETS.sub("", words) if "(" in words else words)
 
 
 def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -103,7 +108,7 @@ def is_whole(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def whole_name(said: Said, before: Discourse, match: re.Match[str]) -> str:
     """The name of the whole."""
-    return naming.clean(match["whole"])
+    return cleaning.clean(match["whole"])
 
 
 def is_of_whole(said: Said, before: Discourse) -> bool:
@@ -124,18 +129,18 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = _part_behind(part, said.item.right)
     if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
         before = replace(before, measure="")
-    name, subject = names.subject(part, said, replace(before, among=naming.NOTHING_AMONG))
+    name, subject = names.subject(part, said, replace(before, among=wholes.NOTHING_AMONG))
     if not said.subject and _is_of_all(part, match["whole"] or "", before):
-        name, subject = naming.of_all(before.dealt), ""
+        name, subject = joint.of_all(before.dealt), ""
     leaves = Leaves(called[1] if called else name, subject)
-    whole = match["whole"] or before.among.words.removeprefix(naming.WITHIN)  # 在工业增加值中，制造业增加值占90%
+    whole = match["whole"] or before.among.words.removeprefix(terms.WITHIN)  # 在工业增加值中，制造业增加值占90%
     return said.claim(name, FigureKind.SHARE, leaves, whole=whole or None)
 
 
 def _is_of_all(part: str, whole: str, before: Discourse) -> bool:
     """Whether a share without a name is that of all that a list has just dealt to: 汽车、电子产值分别增长5%和6%，占总产值的52%."""
     dealt, last = before.dealt, before.last
-    if naming.clean(part) or last is None or not 1 < len(dealt) == len(set(dealt)):
+    if cleaning.clean(part) or last is None or not 1 < len(dealt) == len(set(dealt)):
         return False
     return last.indicator == dealt[-1] and not any(whole and name.endswith(whole) for name in dealt)
 
@@ -143,7 +148,7 @@ def _is_of_all(part: str, whole: str, before: Discourse) -> bool:
 def _part_behind(part: str, right: str) -> str:
     """The part of a share by the words before it; by those behind the number where these say none, without how it changed:
     占零售额比重为7%的家具类商品, 占比6%的船舶业同比增长."""
-    if naming.clean(part) or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
+    if cleaning.clean(part) or not right.startswith(_NOUN_FOLLOWS) or len(right) <= _SHORTEST_THINGS:
         return part
     return _told_apart(right[1:])[0]
 
@@ -151,10 +156,10 @@ def _part_behind(part: str, right: str) -> str:
 def _is_other_whole(whole: str, measure: str) -> bool:
     """Whether a share has another whole than one of what the sentence before measured: 渔业占农业的27%; 园区面积9平方公里，民营经济占
     生产总值的57%."""
-    if naming.is_sort(whole):
+    if owning.is_sort(whole):
         return True
-    return bool(naming.MEASURES.ending(whole)) and measure not in {
-        naming.carried_measure(whole),
+    return bool(terms.MEASURES.ending(whole)) and measure not in {
+        measuring.carried_measure(whole),
         whole[-len(measure) :],
     }
 
@@ -175,7 +180,7 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     name, subject = names.subject(part, said, names.in_its_sentence(part, before))
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
-    goes_on = naming.clean(part) and naming.MEASURES.ending(name)
+    goes_on = cleaning.clean(part) and terms.MEASURES.ending(name)
     return said.claim(name, FigureKind.SHARE, Leaves(name if goes_on else None, subject), whole=whole)
 
 
@@ -183,8 +188,8 @@ def _whole_again(name: str, last: Claim | None) -> str | None:
     """The whole of a share that is one beside the last: 第一产业增加值占生产总值的比重为5%，第二产业增加值比重为42%."""
     if last is None or last.kind is not FigureKind.SHARE or not last.whole_of:
         return None
-    measure = naming.MEASURES.ending(name)
-    return last.whole_of if measure and naming.MEASURES.ending(last.indicator) == measure else None
+    measure = terms.MEASURES.ending(name)
+    return last.whole_of if measure and terms.MEASURES.ending(last.indicator) == measure else None
 
 
 class Rate(NamedTuple):
@@ -204,15 +209,15 @@ class Rate(NamedTuple):
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    name, direction = _told_apart(said.subject or naming.clean(naming.without_tail(come_to(item, said.words))))
+    name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leant_on = None if name or item.right else _said_again(item, last)
     name = _of_last(names.whose(_with_noun(name, item.right), before, said.words), before)
     part = names.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
-    name = naming.sibling(part, before.name) or before.name
-    fell = item.numeral.negative and not naming.RATES.ending(name)
-    rose = item.numeral.rose and not naming.RATES.ending(name)
+    name = parting.sibling(part, before.name) or before.name
+    fell = item.numeral.negative and not terms.RATES.ending(name)
+    rose = item.numeral.rose and not terms.RATES.ending(name)
     rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, rose, direction, beside))
     if rule == _TIMES and name.endswith(_TIMES_NAME):
         kind = FigureKind.RATE  # 放大倍数6.3倍
@@ -229,18 +234,18 @@ def _of_last(name: str, before: Discourse) -> str:
 
 def _with_noun(name: str, right: str) -> str:
     """A name that measures nothing with the noun behind its number, where that is no aim: 覆盖行政村 of 覆盖全省93%的行政村."""
-    if naming.MEASURES.ending(name) or is_aim_behind(right):
+    if terms.MEASURES.ending(name) or is_aim_behind(right):
         return name
     reaching = _ALL_OVER.sub("", name)
-    if naming.REACHING.ending(reaching):
+    if terms.REACHING.ending(reaching):
         name, right = reaching, right.removeprefix(_OF)
-    return name + naming.noun_after(right, shared=False)
+    return name + counting.noun_after(right, shared=False)
 
 
 def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
-    return naming.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
+    return cleaning.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
 
 
 def _has_grown(last: Claim | None) -> bool:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sources.figures import naming
 from sources.figures.claim import Claim
 from sources.figures.doubt import says_nothing
+from sources.figures.naming import cleaning, listing, terms
 from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
@@ -98,7 +98,7 @@ def _found(said: str, each: re.Pattern[str], clause: str, start: int) -> Worded 
     if match is None:
         return None
     of = match["object"] if said == _OBJECT else ""
-    if said == _SET_ELSEWHERE and not naming.clean(clause[: match.start()]):
+    if said == _SET_ELSEWHERE and not cleaning.clean(clause[: match.start()]):
         return None  # 完成省定化债任务 says itself what it is of
     return Worded(said, start + match.start(), start + match.end(), of)
 
@@ -158,11 +158,11 @@ def _aimed(text: str, start: int, found: Worded) -> Iterator[tuple[str, tuple[st
 def _names(words: str) -> list[str]:
     """What the words before a target in words name; the last of a list may lean on the one before: 重点产业税收收入和营业收入."""
     names: list[str] = []
-    words = naming.clean(words)
-    words = naming.clean(words.removeprefix(_LEADING.starting(words)))
-    for name in (_LISTED.sub("", each) for each in naming.subjects(words)):
-        if names and naming.MEASURES.ending(name) == name:
-            names.append(names[-1].removesuffix(naming.MEASURES.ending(names[-1])) + name)
+    words = cleaning.clean(words)
+    words = cleaning.clean(words.removeprefix(_LEADING.starting(words)))
+    for name in (_LISTED.sub("", each) for each in listing.subjects(words)):
+        if names and terms.MEASURES.ending(name) == name:
+            names.append(names[-1].removesuffix(terms.MEASURES.ending(names[-1])) + name)
         else:
             names.append(name)
     return names
@@ -185,7 +185,7 @@ def _is_measured(aimed: Aimed) -> bool:
     name = aimed.name
     if says_nothing(name) or _NOT_MEASURED.ending(name):
         return False
-    return bool(naming.MEASURES.ending(name) or _MEASURED.ending(name))
+    return bool(terms.MEASURES.ending(name) or _MEASURED.ending(name))
 
 
 def _in_step(aimed: Aimed) -> bool:
@@ -206,7 +206,7 @@ def _is_amount_with_others(aimed: Aimed) -> bool:
 
 
 def _is_ratio(aimed: Aimed) -> bool:
-    return bool(naming.RATIO.ending(aimed.name))
+    return bool(terms.RATIO.ending(aimed.name))
 
 
 def _growth(aimed: Aimed, found: bool) -> Kind:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sources.figures import naming
+from sources.figures.naming import terms
 from sources.figures.prose.accounts import BUDGET, account_of_caption
 from sources.figures.tables.columns import plain
 from sources.figures.tables.labels import FOLD, INDEX_BASE, MONTHS, YEAR
@@ -75,7 +75,7 @@ def is_of_changes(caption: str) -> bool:
 def measure_of_each(heading: str) -> str:
     """What a row without values says that each row below it measures: 主要产品产量; empty where it does not."""
     match = _EACH.match(heading)
-    return naming.MEASURES.ending(match["measure"]) if match else ""
+    return terms.MEASURES.ending(match["measure"]) if match else ""
 
 
 def captioned(caption: str, universes: Universes) -> Captioned:
@@ -92,7 +92,7 @@ def captioned(caption: str, universes: Universes) -> Captioned:
 def _measures_several(text: str) -> bool:
     """Whether a caption names several things that are measured: 货运量及周转量."""
     names = _JOINED.split(text)
-    return len(names) > 1 and all(naming.MEASURES.ending(name) for name in names)
+    return len(names) > 1 and all(terms.MEASURES.ending(name) for name in names)
 
 
 def _captioned(caption: str, universes: Universes) -> Captioned:
@@ -104,18 +104,18 @@ def _captioned(caption: str, universes: Universes) -> Captioned:
     account = account_of_caption(plain(caption))
     economic = bool(_ECONOMIC.search(caption))
     if match := _PRODUCTS.match(text):
-        measure = match["measure"] if naming.MEASURES.ending(match["measure"]) else ""
+        measure = match["measure"] if terms.MEASURES.ending(match["measure"]) else ""
         return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
-    if (match := _KINDS.match(text)) and naming.MEASURES.ending(match["measure"]):
+    if (match := _KINDS.match(text)) and terms.MEASURES.ending(match["measure"]):
         return Captioned(match["all"], match["measure"], account=account)
-    if account and (side := naming.SHORT.ending(text.removesuffix(BUDGET))):
+    if account and (side := terms.SHORT.ending(text.removesuffix(BUDGET))):
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side
         return Captioned(whole, whole, "", account, economic)
     if account and economic:
         whole = account + _SPENDING
         return Captioned(whole, whole, "", account, economic)
-    if not naming.MEASURES.ending(text):
+    if not terms.MEASURES.ending(text):
         subject = _SUBJECT.match(text)
         return Captioned(subject["subject"] if subject else "", account=account)
     several = not account and _measures_several(text)

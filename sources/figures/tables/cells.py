@@ -16,7 +16,9 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
-from sources.figures.naming import MEASURES, RATES, SHORT, joined, parts_of_ratio
+from sources.figures.naming.listing import parts_of_ratio
+from sources.figures.naming.measuring import joined
+from sources.figures.naming.terms import MEASURES, RATES, SHORT
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in

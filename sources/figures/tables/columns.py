@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.documents.layout import heading_level
-from sources.figures import naming
 from sources.figures.about import change_basis, qualifier
-from sources.figures.naming import joined
+from sources.figures.naming import joint, listing, measuring, terms
+from sources.figures.naming.measuring import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
 from sources.figures.time_context import (
     SERIAL,
@@ -135,17 +135,17 @@ class Columns:
     def called_by(self, measure: str) -> None:
         """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资; by
         each of several: 限额 of 政府债务限额及余额."""
-        several = naming.subjects(measure) if naming.is_list(measure) else []
+        several = listing.subjects(measure) if joint.is_list(measure) else []
         for number, column in self._columns.items():
             called = next((name for name in several if name.endswith(column.measure)), "")
-            if called and naming.MEASURES.ending(column.measure) == column.measure:
+            if called and terms.MEASURES.ending(column.measure) == column.measure:
                 self._columns[number] = column._replace(measure=called)
                 continue
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
             if _BY_MEMBERS.fullmatch(lead):
                 continue  # 税收 in a table of 主要行业税收, whose rows are these
-            if own and lead not in {"", measure} and not naming.ends_in_list(lead):  # 总户数和总人口 are two
+            if own and lead not in {"", measure} and not joint.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
     def __getitem__(self, number: int) -> Column:
@@ -436,11 +436,11 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 amounts.append(column)
             printed = label.measure
             among_parts = label.measure != "" and (is_part(column.printed) or among_parts)
-            if naming.MEASURES.ending(label.measure) and not is_part(column.printed):
+            if terms.MEASURES.ending(label.measure) and not is_part(column.printed):
                 whole, among_parts = label.measure, False
-            elif among_parts and whole and not naming.MEASURES.ending(label.measure):
+            elif among_parts and whole and not terms.MEASURES.ending(label.measure):
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
-                label = label._replace(measure=joined(label.measure, naming.part_measure(whole)))
+                label = label._replace(measure=joined(label.measure, measuring.part_measure(whole)))
         else:
             label = _timed(label, amounts, year)
             column = column._replace(period=_period_of(column, amounts))

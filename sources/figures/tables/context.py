@@ -14,9 +14,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from sources.figures import naming
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
+from sources.figures.naming import measuring, parting, terms
 from sources.figures.numerals import dates_in_digits
 from sources.figures.tables.aims import Place, aims_of_growth
 from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
@@ -122,7 +122,7 @@ class TableView:
         said = captioned(name_of(self.table), universes)
         labels = {block.label for block in self._columns.blocks}
         names = (self._labels.row(plain(cell.text)).measure for cell in self.table.cells if cell.column_no in labels)
-        return Captioned() if said.several and any(map(naming.MEASURES.ending, names)) else said
+        return Captioned() if said.several and any(map(terms.MEASURES.ending, names)) else said
 
     def _aims_of_growth(self) -> frozenset[Place]:
         """The cells of aims that are growth though their row is one of amounts: 7 below 计划, beside 655.9 below 实际."""
@@ -224,8 +224,8 @@ class TableView:
         """Row and column of a share of what the caption says is composed."""
         whole = self._said.whole or self._whole_of(cell)
         row = row._replace(label=row.label._replace(kind=FigureKind.SHARE, whole_of=whole))
-        if whole and naming.measures_nothing(column.measure):
-            column = column._replace(measure=naming.part_of(column.measure, whole))
+        if whole and measuring.measures_nothing(column.measure):
+            column = column._replace(measure=parting.part_of(column.measure, whole))
         return row, column
 
     def _is_share(self, row: Row, column: Column, unit: str, cell: Cell) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
 from sources.figures.about import among, without_qualifier
-from sources.figures.naming import MEASURES
+from sources.figures.naming.terms import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, valued, word
 from sources.lexicon import Unit

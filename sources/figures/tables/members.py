@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sources.figures import naming
 from sources.figures.claim import Subject
+from sources.figures.naming import terms
 from sources.figures.tables.captions import CAPTION_END
 from sources.figures.tables.columns import plain
 from sources.figures.words import listed, paired, word
@@ -64,7 +64,7 @@ class Members:
             return None  # 总计 of 分行业投资 is all of them
         if name in TOTAL:
             return self._subtotal(first, name) if name in _SUBTOTAL else self._total(names)
-        if not self._headed_by and naming.MEASURES.ending(name):
+        if not self._headed_by and terms.MEASURES.ending(name):
             return None  # no header calls it a member, and it measures something itself
         return Subject(f"{self._area_code}-{name}", name)
 
@@ -93,7 +93,7 @@ class Members:
         if found is None:
             return "", ""
         rest = CAPTION_END.sub("", found.string[found.end() :])
-        measures = naming.MEASURES.ending(rest) or _CAPTION_MEASURES.ending(rest)
+        measures = terms.MEASURES.ending(rest) or _CAPTION_MEASURES.ending(rest)
         return found[0], rest if measures else ""
 
     def _subtotal(self, first: str, label: str) -> Subject:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from sources.documents.layout import heading_level
-from sources.figures import naming
+from sources.figures.naming import measuring
 from sources.figures.tables.columns import CODE, is_part, plain
 from sources.figures.tables.labels import FOLD, PART_MARK
 from sources.figures.tables.row import Row, told_by
@@ -48,7 +48,7 @@ def parents(body: Mapping[int, Row], again: Set[int]) -> dict[int, str]:
         found.update({number: parent for number, parent in evidence.items() if parent and number in again})
     # what tells some rows of a group from those of another is said of all of them, and so is a group that is no heading but a part
     telling = {group for number, group in grouped.items() if group and found[number] == group}
-    kept = {row.group for row in body.values() if telling and naming.measures_nothing(row.group)} | telling
+    kept = {row.group for row in body.values() if telling and measuring.measures_nothing(row.group)} | telling
     return found | {n: row.group for n, row in body.items() if n not in again and row.group in kept}
 
 

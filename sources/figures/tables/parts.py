@@ -7,7 +7,7 @@ rows of one name (``sources.figures.tables.parents``), what a part is called (``
 from __future__ import annotations
 
 from sources.documents.layout import heading_level
-from sources.figures import naming
+from sources.figures.naming import measuring
 from sources.figures.tables.columns import is_part, plain
 from sources.figures.tables.labels import RATIOS
 from sources.figures.tables.row import Row
@@ -40,7 +40,7 @@ class Parts:
         """Whether a row that measures nothing itself is a part: it says so, stands in further, or follows one that does, and
         is counted in the same unit."""
         whole = self._whole
-        says_so = is_part(row.printed) or naming.measures_nothing(row.label.measure)
+        says_so = is_part(row.printed) or measuring.measures_nothing(row.label.measure)
         if whole is None:
             return says_so
         if says_so and _is_counted_otherwise(row, whole):

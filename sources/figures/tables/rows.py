@@ -16,8 +16,8 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from sources.documents.layout import heading_level
-from sources.figures import naming
 from sources.figures.about import without_qualifier
+from sources.figures.naming import cleaning, measuring, parting, terms
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import (
     BUDGET,
@@ -100,7 +100,7 @@ class _Above:
 
     def open(self, row: Row, whole: str, *, unit: str = "") -> None:
         """A row is the whole of those below it; ``unit`` is that where it says none."""
-        if any(naming.compound_of(flow, whole) for flow in _TRADE.meaning):
+        if any(parting.compound_of(flow, whole) for flow in _TRADE.meaning):
             self.both = whole
         self.whole, self.unit = whole, row.unit or row.label.unit or unit
         self.parts.open(row)
@@ -122,7 +122,7 @@ class _Above:
     def flow_of_both(self, row: Row) -> Row:
         """A row by the total of both flows of trade above it where it is one of these: 进口 below 进出口总额 is 进口总额."""
         name = row.label.measure
-        return _called(row, naming.part_of_compound(name, self.both)) if name in _TRADE else row
+        return _called(row, parting.part_of_compound(name, self.both)) if name in _TRADE else row
 
     def things_of(self, row: Row) -> str:
         """What the kind that a row names is one of (一星级 below 星级饭店): it has a number of a lower level, stands in further,
@@ -142,11 +142,11 @@ class _Above:
         for any other."""
         name, things = row.label.measure, self.things_of(row)
         if self.whole and name and name == _SIZED.starting(name) and not self.whole.startswith(name):
-            return naming.joined(name, self.whole)  # 限额以上 below 社会消费品零售总额
-        if told := naming.per_head_part(name, self.whole):
+            return measuring.joined(name, self.whole)  # 限额以上 below 社会消费品零售总额
+        if told := parting.per_head_part(name, self.whole):
             self.open(row, told)
             return told
-        return naming.of_spending(name, self.whole) or (naming.kind_of(name, things) if things else "")
+        return parting.of_spending(name, self.whole) or (parting.kind_of(name, things) if things else "")
 
     def pass_by(self, row: Row, *, is_valued: bool) -> None:
         """A row of the level of the numbered whole, or one that heads others, ends its items."""
@@ -283,7 +283,7 @@ class Rows:
         """The section that a row stands in, or opens: one that has no values does."""
         level = heading_level(plain(printed))
         if name and number not in self._valued and not is_part(printed):
-            return _Section(naming.clean(name), level)
+            return _Section(cleaning.clean(name), level)
         if (level and level <= section.level) or TOTAL.ending(name):
             return section._replace(name="")
         return section
@@ -378,13 +378,13 @@ class Rows:
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
         if self._is_headed and (total := TOTAL.ending(name)):
-            return _called(row, naming.joined(name.removesuffix(total), self._caption.measure))
+            return _called(row, measuring.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
             if row.zone or _IS_PLACE.fullmatch(name):
                 row = row._replace(whole=self._caption.whole, is_place=True)
             return _called(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
-        side = next(filter(None, map(naming.SHORT.ending, over)), "")
+        side = next(filter(None, map(terms.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
             # 总计 on one side of a table of revenue and spending is that side's
             return _called(row, self._caption.account + side + name)
@@ -477,17 +477,17 @@ class Rows:
         if measures:
             self._measures(row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
-            return _called(row, self._scoped(naming.part_of(name, above.each)))
+            return _called(row, self._scoped(parting.part_of(name, above.each)))
         if (firms := above.firms_of(row)) and not (name in TOTAL or self._is_measured):
             rest = "" if measures else firms["rest"]
-            called = naming.joined(firms["firms"], naming.part_of(name, rest))
+            called = measuring.joined(firms["firms"], parting.part_of(name, rest))
             above.open(row, called)
             return _called(row, called)
         if told := above.told_of(row):
             return _called(row, told)
         row = above.flow_of_both(row)
         if self._opens_whole(row):
-            above.open(row, naming.clean(_BRACKET.sub("", row.label.measure)))
+            above.open(row, cleaning.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
 
@@ -514,7 +514,7 @@ class Rows:
         called = self._name(row, above.whole, counts=number in self._counting, below=below)
         if below and called != name:
             row = above.counted(row, called.removeprefix(name))
-        if naming.measures_parts(name) and not is_part(row.printed):
+        if measuring.measures_parts(name) and not is_part(row.printed):
             above.open(row, name, unit=above.unit)
         return _called(row, called)
 
@@ -528,7 +528,7 @@ class Rows:
         name = row.label.measure
         rest = name.removesuffix(_SUBTOTAL.ending(name))
         is_another = rest != name and rest in self._names
-        return _called(row, rest) if naming.MEASURES.ending(rest) and not is_another else row
+        return _called(row, rest) if terms.MEASURES.ending(rest) and not is_another else row
 
     def _is_member(self, row: Row) -> bool:
         return bool(self._members.measured and not self._is_measured and (row.zone or row.industry))
@@ -545,7 +545,7 @@ class Rows:
     def _is_measure(self, name: str) -> bool:
         """Whether a name says what is measured: one that does everywhere, a flow of trade (出口), and of the firms that the caption
         is about 应收账款."""
-        if naming.MEASURES.ending(name) or name in _TRADE:
+        if terms.MEASURES.ending(name) or name in _TRADE:
             return True
         return self._caption.firms != "" and name in _OF_FIRM
 
@@ -553,16 +553,16 @@ class Rows:
         """What a row is called; one that ``counts`` in a unit of its own needs no measure, one ``below`` a whole is a part of it."""
         name = row.label.measure
         if self._is_member(row):
-            return naming.joined(name, self._members.measured)
+            return measuring.joined(name, self._members.measured)
         if self._is_all(name):
             return self._caption.whole
         if self._is_measured or self._opens_whole(row):
             return self._scoped(name)
-        if whole and name in self._repeated and naming.measures_nothing(name):
-            return _of_product(name, whole) or naming.joined(name, naming.part_measure(whole))
+        if whole and name in self._repeated and measuring.measures_nothing(name):
+            return _of_product(name, whole) or measuring.joined(name, measuring.part_measure(whole))
         short = self._short(row)
         if short and not TOTAL.ending(name):
-            return name if _names_itself(name) else naming.joined(name, short)
+            return name if _names_itself(name) else measuring.joined(name, short)
         if counts or _OWN_NAME.ending(_bare(name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
@@ -571,23 +571,23 @@ class Rows:
         """The side of a budget that every row is one of: 契税 in 财政收入情况表 is 契税收入. A town has all of 财政收入, and whoever
         has 人均可支配收入 has that."""
         whole = self._caption.whole
-        short = naming.SHORT.ending(whole)
+        short = terms.SHORT.ending(whole)
         is_place = row.zone or _IS_PLACE.fullmatch(row.label.measure)
-        if short and (is_place or naming.MEASURES.ending(whole) != short) and not self._caption.account:
+        if short and (is_place or terms.MEASURES.ending(whole) != short) and not self._caption.account:
             return ""
-        return short or naming.SHORT.ending(self._block.title)
+        return short or terms.SHORT.ending(self._block.title)
 
     def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
         own = _bare(name)
-        if naming.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
+        if terms.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
         below_row = _part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
         if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
-            return self._scoped(naming.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
+            return self._scoped(parting.part_of(name, self._caption.measure.removeprefix(self._caption.scope)))
         return below_row
 
     @staticmethod
@@ -597,8 +597,10 @@ class Rows:
 
     def _measures_else(self, name: str) -> bool:
         """Whether a row measures something else than the caption says."""
-        own, said = naming.MEASURES.ending(name), self._caption.measure
-        return bool(own) and not said.endswith(own) and naming.carried_measure(name) != naming.carried_measure(said)
+        own, said = terms.MEASURES.ending(name), self._caption.measure
+        return (
+            bool(own) and not said.endswith(own) and measuring.carried_measure(name) != measuring.carried_measure(said)
+        )
 
     def _scoped(self, name: str) -> str:
         """A name with the scope that only the caption prints: 规模以上工业."""
@@ -608,7 +610,7 @@ class Rows:
     def _without_all(self, name: str) -> str:
         """规模以上工业合计 is 规模以上工业 where the columns say what is measured."""
         rest = name.removesuffix(TOTAL_NAME)
-        if not rest or not self._is_measured or self._caption.account or naming.MEASURES.ending(rest):
+        if not rest or not self._is_measured or self._caption.account or terms.MEASURES.ending(rest):
             return name
         return rest
 
@@ -618,7 +620,7 @@ class Rows:
         if not firms or firms in name or _SIZED.starting(name):
             return name
         kind = _FIRMS.search(name)
-        return naming.joined(firms.removesuffix(kind[0]) if kind else firms, name)
+        return measuring.joined(firms.removesuffix(kind[0]) if kind else firms, name)
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose name another row has, too, with the group that tells them apart."""
@@ -659,7 +661,7 @@ def _called(row: Row, measure: str) -> Row:
 def _measured_by(header: str, caption: Captioned) -> str:
     """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
     is_said = caption.measure or caption.whole or caption.account
-    return header if naming.MEASURES.ending(header) and not is_said else ""
+    return header if terms.MEASURES.ending(header) and not is_said else ""
 
 
 def _level(row: Row) -> int:
@@ -673,13 +675,13 @@ def _part_of(name: str, whole: str) -> str:
     if product := _of_product(name, whole):
         return product
     firms = _OF_FIRMS.match(whole)
-    return firms["firms"] + naming.part_of(name, firms["rest"]) if firms else naming.part_of(name, whole)
+    return firms["firms"] + parting.part_of(name, firms["rest"]) if firms else parting.part_of(name, whole)
 
 
 def _of_product(name: str, whole: str) -> str:
     """A product with what is measured of the class that it is one of; empty where that is none of products."""
-    measure = naming.carried_measure(whole)
-    return naming.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
+    measure = measuring.carried_measure(whole)
+    return measuring.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
 
 
 def _shared_by_all(name: str) -> str:
@@ -691,7 +693,7 @@ def _shared_by_all(name: str) -> str:
 def _is_amount(row: Row) -> bool:
     """Whether a row says neither its unit nor that its numbers are ratios."""
     label = row.label
-    return not (row.unit or label.unit or label.kind or naming.RATIO.ending(label.measure))
+    return not (row.unit or label.unit or label.kind or terms.RATIO.ending(label.measure))
 
 
 def _in_year_of(row: Row, other: Row) -> Row:
@@ -703,7 +705,7 @@ def _in_year_of(row: Row, other: Row) -> Row:
 def _names_itself(name: str) -> bool:
     """Whether a row of a table of revenue or of spending needs neither word: a tax, a flow, one that has it."""
     bare = _bare(name)
-    return bool(_OWN_NAME.ending(bare) or naming.SHORT.ending(bare) or flow(name))
+    return bool(_OWN_NAME.ending(bare) or terms.SHORT.ending(bare) or flow(name))
 
 
 def _bare(name: str) -> str:
@@ -716,9 +718,9 @@ def _below(parent: str, name: str) -> str:
     if parent in TOTAL:
         return name
     parent = parent.removesuffix(TOTAL.ending(parent)) or parent
-    measure = naming.MEASURES.ending(parent) or _SHARED.ending(parent)
-    if naming.measures_nothing(name):
-        return naming.joined(name, naming.part_measure(parent))
+    measure = terms.MEASURES.ending(parent) or _SHARED.ending(parent)
+    if measuring.measures_nothing(name):
+        return measuring.joined(name, measuring.part_measure(parent))
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
 
 
