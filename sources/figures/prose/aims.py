@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from sources.figures.claim import About, Claim, Leaves
 from sources.figures.naming import cleaning, parting, terms, verbs
-from sources.figures.prose import change_words, names
+from sources.figures.prose import change_words
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names import owners, subjects
 from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
@@ -73,7 +74,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How far a result is from what was aimed at."""
     asked = match.re is _BEYOND_ASKED
     own = "" if asked else said.words[: match.start()]
-    name, subject = names.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
+    name, subject = subjects.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
     sign = -1 if match["below"] or (not asked and match["slower"]) else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
@@ -88,7 +89,7 @@ def is_beyond_plan(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A change against the plan, and no part of it that was done."""
-    name, subject = names.subject(said.words[: match.start()], said, before)
+    name, subject = subjects.subject(said.words[: match.start()], said, before)
     claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), -1 if match["below"] else 1)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
@@ -103,7 +104,7 @@ def is_beyond_by(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def beyond_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A level, as any change in the unit of what changed, whose name says so."""
-    name, subject = names.subject(said.words[: match.start()], said, before)
+    name, subject = subjects.subject(said.words[: match.start()], said, before)
     sign, by = (-1, _BELOW_PLAN) if match["below"] else (1, _ABOVE_PLAN)
     claim = said.claim(name + by, FigureKind.LEVEL, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
@@ -139,7 +140,7 @@ def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     last = verbs.before_deed(before.name)
     if own and last.endswith(own):
         own = last  # 项目完成投资9亿元，投资完成率41%
-    own = names.owned(own, before) or own
+    own = owners.owned(own, before) or own
     return said.claim(said.subject or own or before.name, FigureKind.COMPLETION, Leaves(own or None))
 
 

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from sources.figures.claim import About, Claim, Leaves
 from sources.figures.naming import cleaning, terms, wholes
-from sources.figures.prose import aims, change_words, names
+from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
@@ -72,7 +73,7 @@ def is_multiple(said: Said, before: Discourse) -> re.Match[str] | None:
 
 def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """How many times what it was, with what it is a multiple of in its name."""
-    name, subject = names.subject(said.words[: match.start()], said, before)
+    name, subject = subjects.subject(said.words[: match.start()], said, before)
     leaves = Leaves(name or None, subject)
     called = _PART_NAME if said.item.numeral.unit in PURE else _MULTIPLE_NAME
     claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{called}", FigureKind.RATE, leaves)
@@ -113,7 +114,7 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
         return said.claim(said.subject, kind, Leaves(contributor(said.subject)))
     if not growth and cleaning.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
-    name, subject = names.subject(match["part"], said, replace(before, among=wholes.NOTHING_AMONG))
+    name, subject = subjects.subject(match["part"], said, replace(before, among=wholes.NOTHING_AMONG))
     says = cleaning.clean(match["says"])
     down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
     says = _PULLS + says[len(down) :] if down else says
@@ -159,7 +160,7 @@ def opens_with_change(said: Said, before: Discourse) -> Change | None:
 
 def growth(said: Said, before: Discourse, change: Change) -> Claim:
     """The growth of what the words before the change name; that of an aim is aimed at, too."""
-    name, subject = names.subject(change.rest, said, before)
+    name, subject = subjects.subject(change.rest, said, before)
     when = said.when
     if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
@@ -200,7 +201,7 @@ def share_itself(last: Claim | None) -> str:
 def changes_of_before(said: Said, before: Discourse) -> tuple[str, int] | None:
     """增速提高0.4个百分点: a change of what the number before measures, with its name and sign."""
     change = None if said.subject else changes(said, before)
-    name = names.of_before(change.rest, before) if change else ""
+    name = subjects.of_before(change.rest, before) if change else ""
     return (name, change.sign) if change and name else None
 
 
@@ -272,7 +273,7 @@ def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
 
 def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     """By how much it is more or less than the year before, or than the plan."""
-    name, subject = names.subject(change.rest, said, before)
+    name, subject = subjects.subject(change.rest, said, before)
     # 调减公路收入2亿元，由9亿元调整为7亿元: what a change names itself is spoken of from now on
     own = name if cleaning.clean(change.rest) else None
     claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(own, subject), change.sign)
@@ -317,7 +318,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
     higher = None if compared or DIRECTION.ending(said.words) else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
-    name, subject = names.subject(own, said, before)
+    name, subject = subjects.subject(own, said, before)
     word = said.words[len(change.rest) :]
     # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
     leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)

@@ -11,7 +11,7 @@ import re
 from sources.figures.claim import Claim
 from sources.figures.clauses import Clause
 from sources.figures.naming import counting, verbs
-from sources.figures.prose import names
+from sources.figures.prose.names import sides, sized
 from sources.figures.words import paired, pattern
 
 _MONEY = "money"
@@ -26,7 +26,7 @@ def whole_name(claim: Claim, text: str, right: str, following: list[Clause], cla
     name = claim.indicator
     if right or not following:
         return ""
-    if names.is_size_of_next(name) and (thing := names.thing_of_row(following[0].items)):
+    if sides.is_size_of_next(name) and (thing := sides.thing_of_row(following[0].items)):
         return thing + name
     if name not in _INVESTED or claim.numeral.quantity != _MONEY:
         return ""
@@ -45,6 +45,6 @@ def _built(text: str, clause: Clause) -> str:
     until = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(until, clause.start + _LONGEST)]
     behind = counting.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
-    if what := names.built(words + behind) or names.built(words):
+    if what := sized.built(words + behind) or sized.built(words):
         return what
     return behind if verbs.is_deed(words) else ""

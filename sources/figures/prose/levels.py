@@ -11,9 +11,11 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.naming import cleaning, owning, terms, verbs
 from sources.figures.numerals import Numeral
-from sources.figures.prose import aims, changes, names, rates
+from sources.figures.prose import aims, changes, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names import again, chosen
+from sources.figures.prose.names.name_words import AGAIN, DEED, STREAK
 from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -86,14 +88,14 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
 def _bound(claim: Claim, rule: str, said: Said, before: Discourse) -> str:
     """The comparator of a level: its own, or that of the one before, where one thing has come to both in turn: 接连突破3亿元、
     4亿元."""
-    in_turn = rule == names.AGAIN and said.item.joined and not said.left
+    in_turn = rule == AGAIN and said.item.joined and not said.left
     return claim.comparator or (before.last.comparator if in_turn and before.last is not None else "")
 
 
 def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
     """The name of a level, and the rule that gave it."""
     asked = _asked_given(said, before)
-    return (chosen_after(asked, said, before) if asked else None) or names.level(said, before)
+    return (chosen_after(asked, said, before) if asked else None) or chosen.level(said, before)
 
 
 def _without_aim(name: str, numeral: Numeral) -> str:
@@ -106,11 +108,11 @@ def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leave
     """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
     thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座).
     None for any other."""
-    if rule == names.DEED and said.item.inside:
+    if rule == DEED and said.item.inside:
         return Leaves(is_level=True, actor=owning.actor(said.words))
     if rule == WHOLE:
         return Leaves(cleaning.clean(said.words.partition(_PART)[0]) or None)
-    return Leaves(names.before_streak(name) or None) if rule == names.STREAK else None
+    return Leaves(again.before_streak(name) or None) if rule == STREAK else None
 
 
 def _is_planned_first(claim: Claim, said: Said, before: Discourse) -> bool:
@@ -173,7 +175,7 @@ def _bare_name(rule: str, name: str, said: Said, before: Discourse) -> str | Non
     None for a number that opens none."""
     if not (said.following and _opens_row(said)):
         return None
-    return before.bare or name if rule == names.AGAIN else name
+    return before.bare or name if rule == AGAIN else name
 
 
 def _setting_of_row(said: Said, before: Discourse) -> TimeContext | None:

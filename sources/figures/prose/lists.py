@@ -16,10 +16,15 @@ from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
 from sources.figures.numerals import Numeral
-from sources.figures.prose import change_words, changes, measured, names
+from sources.figures.prose import change_words, changes, measured
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names.again import cumulative
+from sources.figures.prose.names.counted import names_so_many
+from sources.figures.prose.names.name_words import CUMULATIVE
+from sources.figures.prose.names.owners import of_possessor
+from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
@@ -222,7 +227,7 @@ def _first_named(own: str, rest: str, said: Said) -> str:
 
 def _without_average(own: str) -> str:
     """The words of a list without those that say no name, but over how long all grew on average: 两年平均分别增长."""
-    return own if own in names.CUMULATIVE or cleaning.clean(cleaning.without_tail(own)) else ""
+    return own if own in CUMULATIVE or cleaning.clean(cleaning.without_tail(own)) else ""
 
 
 def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, before: Discourse) -> tuple[str, ...]:
@@ -232,14 +237,14 @@ def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, befor
     if dealt == before.last_levels(len(dealt)):
         return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
     if cleaning.clean(rest) in DIRECTION:
-        return names.all_measured_alike(dealt, before)
+        return all_measured_alike(dealt, before)
     does = cleaning.clean(cleaning.without_tail(rest))
     if does and does not in terms.CARRIED_OUT:
         return dealt
-    made = names.all_made_alike(dealt, before)
-    named = bool(own) and own not in names.CUMULATIVE and made == dealt
+    made = all_made_alike(dealt, before)
+    named = bool(own) and own not in CUMULATIVE and made == dealt
     alike = named and unscaled(said.item.numeral.unit) == before.measure_unit
-    return names.all_measured_alike(dealt, before) if alike else made
+    return all_measured_alike(dealt, before) if alike else made
 
 
 def _speed(own: str, said: Said) -> str:
@@ -272,7 +277,7 @@ def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]
     """The names of a list with whose they are, where the first does not say that itself: 签约项目数、合同额 are of the projects."""
     if dealt[0] not in terms.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
         return dealt
-    return tuple(names.of_possessor(name, before) for name in dealt)
+    return tuple(of_possessor(name, before) for name in dealt)
 
 
 def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
@@ -402,7 +407,7 @@ def _counted_off(own: str, count: int, said: Said) -> list[str]:
     if earlier is None or not kind:
         return []
     examples = earlier.left.removesuffix(terms.AND_OTHERS)
-    if not examples or (examples == earlier.left and not names.names_so_many(examples, earlier)):
+    if not examples or (examples == earlier.left and not names_so_many(examples, earlier)):
         return []
     return [name + own[len(kind) :] for name in listing.subjects(cleaning.clean(examples), count)]
 
@@ -572,9 +577,9 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
     if before.level_count >= count:
         if not named:
             return levels
-        if len(named) == 1 and named[0] in names.CUMULATIVE:
+        if len(named) == 1 and named[0] in CUMULATIVE:
             # 书店、影院分别新增3家和2家，累计分别达到30家和20家
-            return tuple(map(names.cumulative, levels))
+            return tuple(map(cumulative, levels))
     if len(named) == 1 and len(set(levels)) == count and named[0] == levels[-1]:
         return levels  # 3个省级、8个市级项目分别完成投资2亿元、5亿元
     if len(named) <= 1:

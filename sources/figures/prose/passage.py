@@ -42,7 +42,7 @@ from sources.figures.prose.discourse import OF_OWNER, OUTSET, YEARS, Discourse
 from sources.figures.prose.levels import PLANNED_FIRST
 from sources.figures.prose.mentions import MARKS as OF_ZONES
 from sources.figures.prose.mentions import Members, Mentions
-from sources.figures.prose.names import COUNTED_NOUN, PART_MEASURE
+from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.prose.review import Review, Spoken, looks_back, of_headings
 from sources.figures.prose.setting import MARKS as OF_SETTING
 from sources.figures.prose.setting import (

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, counting, joint, measuring, owning, parting, terms, wholes
-from sources.figures.prose import change_words, names
+from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names import owners, shared, subjects
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
@@ -129,7 +130,7 @@ def share_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = _part_behind(part, said.item.right)
     if not before.part and before.measure and _is_other_whole(match["whole"] or "", before.measure):
         before = replace(before, measure="")
-    name, subject = names.subject(part, said, replace(before, among=wholes.NOTHING_AMONG))
+    name, subject = subjects.subject(part, said, replace(before, among=wholes.NOTHING_AMONG))
     if not said.subject and _is_of_all(part, match["whole"] or "", before):
         name, subject = joint.of_all(before.dealt), ""
     leaves = Leaves(called[1] if called else name, subject)
@@ -177,7 +178,7 @@ def share(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     part = within["part"] + part[within.end() :] if within else part  # 民营经济在GDP中的占比
     if only := _IN_WHOLE.fullmatch(part):
         return said.claim(before.name, FigureKind.SHARE, Leaves(before.name), whole=only["whole"])
-    name, subject = names.subject(part, said, names.in_its_sentence(part, before))
+    name, subject = subjects.subject(part, said, shared.in_its_sentence(part, before))
     whole = within["whole"] if within else _whole_again(name, before.last)
     # 采矿业增加值占比64%，下降3%: a part that says what is measured of it is what goes on being spoken of
     goes_on = cleaning.clean(part) and terms.MEASURES.ending(name)
@@ -212,8 +213,8 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
     name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(item, said.words))))
     speed = bool(direction) or (before.speed and not name)
     leant_on = None if name or item.right else _said_again(item, last)
-    name = _of_last(names.whose(_with_noun(name, item.right), before, said.words), before)
-    part = names.part_of_rate(name, before)
+    name = _of_last(owners.whose(_with_noun(name, item.right), before, said.words), before)
+    part = subjects.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = parting.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not terms.RATES.ending(name)

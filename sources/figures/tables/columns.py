@@ -19,14 +19,7 @@ from sources.figures.about import change_basis, qualifier
 from sources.figures.naming import joint, listing, measuring, terms
 from sources.figures.naming.measuring import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
-from sources.figures.time_context import (
-    SERIAL,
-    TimeContext,
-    is_of_month_before,
-    lacks_month,
-    period_in,
-    within,
-)
+from sources.figures.time_context import SERIAL, TimeContext, is_of_month_before, lacks_month, period_in, within
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, paired, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table

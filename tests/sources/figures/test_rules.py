@@ -15,7 +15,8 @@ from reading_aids import figures, lexicon, table
 from sources.documents.normalised_text import NormalisedText
 from sources.figures import reasons
 from sources.figures.numerals import Scanner
-from sources.figures.prose import aims, changes, kinds, levels, lists, measured, names, ranks, rates, worded
+from sources.figures.prose import aims, changes, kinds, levels, lists, measured, ranks, rates, worded
+from sources.figures.prose.names import leaning, own
 from sources.figures.prose.discourse import Discourse
 from sources.figures.rule import Example, Index, Rule, always, chosen, chosen_after, first, first_after
 from sources.figures.rules import TABLES
@@ -96,7 +97,7 @@ def test_an_index_asks_only_what_a_number_shows_a_cue_of() -> None:
     assert Index(rules[:2]).asked("x") == ()
 
 
-MODULES = (aims, changes, kinds, levels, lists, measured, names, ranks, rates, worded)
+MODULES = (aims, changes, kinds, leaning, levels, lists, measured, own, ranks, rates, worded)
 INDICES = [value for module in (reasons, *MODULES) for value in vars(module).values() if isinstance(value, Index)]
 
 

@@ -1,0 +1,53 @@
+"""The name of a level, by the first of the rules that answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sources.figures.naming import deeds, measuring, owning, parting, terms
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names import leaning, own, sides
+from sources.figures.prose.names.name_words import CUMULATIVE, CUMULATIVE_MARK, LISTED_IN_SUM, OF_WHOLE_AREA
+from sources.figures.prose.names.sides import Naming
+from sources.figures.prose.said import Said
+from sources.figures.rule import chosen_after
+
+
+def level(said: Said, before: Discourse) -> tuple[str, str]:
+    """The rule that says what a level measures, and its name."""
+    its = sides.around(said, before)
+    return chosen_after(leaning.rules_for(its, before), its, before) or own.name(_in_full(its, before), before)
+
+
+def _in_full(its: Naming, before: Discourse) -> Naming:
+    """The name completed by what was said before: 出口 of 进出口总额."""
+    last = before.name
+    if before.part and measuring.is_balance(its.name):
+        last = next(
+            iter(before.last_levels(before.level_count)), last
+        )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
+    levels = before.last_levels(LISTED_IN_SUM)
+    if len(levels) == LISTED_IN_SUM and last == levels[-1]:
+        last = parting.of_both_sorts(last, levels[0])
+    name = parting.sibling(parting.part_of_compound(its.name, before.whole), last)
+    name = parting.of_manner(parting.in_context(name, before.context), before.name)
+    name = parting.of_sector(name, before.name) if before.part else name
+    name = deeds.of_built(name)
+    name = _all_counted(its, before) or _without_cumulative(measuring.bare_measured(name))
+    return its if name == its.name else replace(its, name=name)
+
+
+def _all_counted(its: Naming, before: Discourse) -> str:
+    """新增渔业企业37家，企业总数达401家: what those are in full of whom there are so many, of which some were counted before."""
+    in_all = any(word in its.left for word in CUMULATIVE) and not OF_WHOLE_AREA.match(its.left)
+    if its.right or not (in_all and owning.owns_belongings(its.name)):
+        return ""
+    whole = deeds.thing(before.name)
+    counted = its.item.numeral.quantity == "count" and its.item.numeral.unit == before.unit
+    return whole if counted and whole.endswith(its.name) else ""
+
+
+def _without_cumulative(name: str) -> str:
+    """A name that needs an owner without that it is added up: 利润总额 of 累计利润总额."""
+    rest = name.removeprefix(CUMULATIVE_MARK)
+    return rest if rest in terms.BELONGINGS else name

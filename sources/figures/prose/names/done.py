@@ -1,0 +1,190 @@
+"""Rules for names of what was done: to what was counted before, for whom, and whom it reached."""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures.naming import cleaning, deeds, measuring, terms, verbs
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names.name_words import (
+    ACHIEVED,
+    ALL_SO_FAR,
+    CUMULATIVE,
+    DEED,
+    FOR_WHOM,
+    MARK,
+    MONEY,
+    ROW,
+    SHORT_VERB,
+    TIME,
+)
+from sources.figures.prose.names.sides import Naming, says_nothing
+from sources.figures.words import listed, pattern, section
+
+_PEOPLE_COUNTED = {"count", "number"}
+_SOURCE = listed("measures", "source")
+_UP_TO = listed("scenario", "up_to")
+_BY_MEANS_OF = tuple(listed("wording", "means").meaning)
+_DONE_FOR = section("wording", "served")["words"]
+_OPENS_FOR_WHOM = re.compile(pattern("wording", "served", "opening"))
+
+
+def done_to_host(its: Naming, before: Discourse) -> bool:
+    """Whether a number in brackets counts some of those before them, by what was done to these."""
+    return its.item.inside and bool(before.name) and says_nothing(its, before) and verbs.is_deed(its.right)
+
+
+def deed_of_host(its: Naming, before: Discourse, found: bool) -> str:
+    """Those before the brackets, with what was done to some of them."""
+    return deeds.thing(before.name) + its.right
+
+
+def comes_from(its: Naming, before: Discourse) -> bool:
+    """Whether an amount in brackets says what the one before them was paid from."""
+    return its.item.inside and bool(before.name) and not its.right and bool(_SOURCE.ending(its.name))
+
+
+def source_of_host(its: Naming, before: Discourse, found: bool) -> str:
+    """What the amount before the brackets is, with what it was paid from."""
+    return before.name + its.name
+
+
+def serves(its: Naming, before: Discourse) -> bool:
+    """担保机构为55户企业提供担保: those that a number counts stand behind it, with what is done for them."""
+    served = its.left.endswith(FOR_WHOM) and its.item.numeral.quantity in _PEOPLE_COUNTED and bool(its.name)
+    return served and any(its.right.find(verb, 2) > 0 for verb in _DONE_FOR)
+
+
+def served(its: Naming, before: Discourse, found: bool) -> str:
+    """Whoever does it, for whom, and what."""
+    return its.name + FOR_WHOM + its.right
+
+
+def for_whom(its: Naming, before: Discourse) -> str:
+    """为55户企业减免房租, 向8个镇下放权限: those that a number counts stand behind the word that opens the clause, with what is done
+    for them."""
+    counts = its.item.numeral.quantity in _PEOPLE_COUNTED and len(its.right) > SHORT_VERB and not its.item.joined
+    opens = _OPENS_FOR_WHOM.match(its.left) if counts else None
+    # 为55户企业减负9万元: the amount is the one that is called so
+    return opens["whom"] if opens and (its.apart or opens["whom"] != FOR_WHOM) else ""
+
+
+def done_for(its: Naming, before: Discourse, for_whom: str) -> str:
+    """For whom it is done, and what."""
+    return for_whom + its.right
+
+
+def next_deed(its: Naming, before: Discourse) -> str:
+    """What is done to those that a number counts, behind another deed of the clause: 提供 of 举办招聘会、提供3万个岗位."""
+    first, mark, deed = its.name.rpartition(MARK)
+    deed = cleaning.clean(deed) or deed if mark else ""
+    counted = deed in terms.VERBS or deed in terms.REACHING if its.right else verbs.does_to(deed)
+    if not counted or not (verbs.leading_verb(first) or verbs.reaching_verb(first)):
+        return ""
+    # 供水改造、维修工程: two deeds of one thing
+    return "" if verbs.is_deed(first) or (not its.right and terms.VERBS.ending(first)) else deed
+
+
+def of_next_deed(its: Naming, before: Discourse, deed: str) -> str:
+    """The second deed with those that it is done to; where it reaches them, behind what reaches them."""
+    reaches = verbs.reaching_verb(deed) not in {"", *terms.PEOPLE_REACHED}
+    return (deeds.object_of(its.name.rpartition(MARK)[0]) if reaches else "") + deed + its.right
+
+
+def is_deed(its: Naming, before: Discourse) -> bool:
+    """Whether the words before the number are nothing but verbs, and no noun stands behind it."""
+    if its.name in terms.PURPOSE and not before.clause.strip():
+        return False  # money is named after what it was for
+    return not its.right and verbs.is_deed(its.name)
+
+
+def _without_deed(name: str, before: Discourse) -> str:
+    """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
+    if before.last is None or not before.last.rule.endswith(DEED) or before.last.indicator != name:
+        return name
+    while (deed := terms.VERBS.ending(name)) and deed != name:
+        name = name.removesuffix(deed)
+    return name
+
+
+def _told_last(before: Discourse) -> str:
+    """What the last number was of, to which something may be done: of a row what it counts (培训45期2100人次), and no rate."""
+    if terms.RATES.ending(before.name):
+        return deeds.undone(next(iter(before.last_levels(1)), ""))
+    if before.last is not None and before.last.rule.endswith(ROW):
+        return before.bare
+    # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
+    is_next = not before.level_count and terms.OWNERS.ending(before.name)
+    return (before.owner_before if is_next else "") or before.name
+
+
+def deed(its: Naming, before: Discourse, found: bool) -> str:
+    """What was counted before, with what was done to so many of it."""
+    verb, done_to = its.name, _acted_on(its, before)
+    if (size := terms.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
+        done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
+    thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
+    if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+        return thing
+    if terms.ADDED.starting(thing) and (noun := thing.removeprefix(verbs.leading_verb(thing))) in terms.OWNERS:
+        thing = noun  # 新开工项目58个、竣工46个
+    if terms.ADDED.starting(verb):
+        return measuring.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
+    return thing if verb in thing else thing + verb
+
+
+def _acted_on(its: Naming, before: Discourse) -> str:
+    """What something is done to of which a number counts how many, by what was said before."""
+    clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    done_to = ACHIEVED.sub("", deeds.object_of(clause)) if clause else _told_last(before)
+    if its.item.numeral.quantity != "count" or verbs.reaching_verb(its.name):
+        return done_to
+    last = before.last
+    if before.owner and not clause and last is not None and last.numeral.quantity == MONEY:
+        done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
+    own = terms.OWNED.ending(done_to)
+    if own and done_to.removeprefix(before.owner) in terms.OWNED:
+        return before.owner  # 重大项目86个，总投资90亿元，开工9个
+    return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
+
+
+def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
+    """Whether a verb says no more than that what was measured came about: 产值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元"""
+    if verb.startswith(CUMULATIVE):
+        return not terms.OWNED.ending(measured)
+    return verb in terms.CARRIED_OUT and not before.owner and measured not in terms.OWNED
+
+
+def reaches(its: Naming, before: Discourse) -> bool:
+    """Whether a name opens with a verb of reaching somebody: 惠及居民."""
+    verb = verbs.reaching_verb(its.name)
+    return bool(verb) and not (its.item.numeral.quantity == MONEY and verb in terms.PEOPLE_REACHED)
+
+
+def reached_by(its: Naming, before: Discourse, found: bool) -> str:
+    """Who is reached, behind what reaches them."""
+    return reached(its.name, its.right if its.name in terms.REACHING else "", before)
+
+
+def reached(name: str, right: str, before: Discourse) -> str:
+    """惠及居民3229户 leans on what reached them; any other verb takes its object and that is all."""
+    verb = verbs.reaching_verb(name)
+    if not verb:
+        return name + right
+    named = before.name.removesuffix(ALL_SO_FAR) if _may_reach(before, verb) else ""
+    source = named.removeprefix(before.head) if named and before.level_count else ""
+    if source and before.first_clause.startswith(_BY_MEANS_OF):
+        source = deeds.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
+    measured = before.level_count and terms.MEASURES.ending(before.name)
+    if not source and before.first_clause.strip() and not measured:
+        source = deeds.object_of(before.first_clause)
+    return (source or named.removeprefix(before.head)) + name + right
+
+
+def _may_reach(before: Discourse, verb: str) -> bool:
+    """Whether what was named last may reach somebody: what was done or paid, no area, no time and no rate, and none that reached
+    somebody itself."""
+    name, quantity = before.name, before.last.numeral.quantity if before.last else ""
+    if not name or verbs.reaching_verb(name) or verb in name:
+        return False
+    return quantity == MONEY or (quantity != TIME and not terms.MEASURES.ending(name))

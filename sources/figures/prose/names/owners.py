@@ -1,0 +1,117 @@
+"""Whose a measure is by what was said before, where it does not say so itself: projects, firms, a trade, a zone."""
+
+from __future__ import annotations
+
+import re
+
+from sources.figures.naming import cleaning, deeds, owning, terms, verbs
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names.name_words import ALL_SO_FAR, GROWN, LISTED_IN_SUM, MARKETED, OF_EACH, OF_WHOLE_AREA
+from sources.figures.words import listed, pattern
+
+_GROWING = listed("measures", "grown", "verbs")
+_IS_GROWN = re.compile(pattern("measures", "grown"))
+_IS_MARKET = re.compile(pattern("measures", "marketed"))
+_COMPARING = re.compile(pattern("wording", "comparing"))
+_PARTS_COUNTED = 3  # with the whole before them
+_PLACE_FIRST = re.compile(pattern("universe", "place"))
+_TOWARDS = listed("wording", "towards")
+
+
+def of_possessor(name: str, before: Discourse, words: str = "") -> str:
+    """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
+    if not is_belonging(name, before):
+        return name
+    if words.endswith(OF_EACH) and before.level_count > 1:  # 建议6件、提案8件，办复率均为
+        return "、".join(map(deeds.thing, before.last_levels(LISTED_IN_SUM))) + name
+    return before.possessor.name + name
+
+
+def is_belonging(name: str, before: Discourse) -> bool:
+    """Whether a name is a measure that needs an owner such as the text speaks of: 营业收入 of firms."""
+    if only := terms.BELONGS_ONLY.get(name):
+        return before.possessor.name.endswith(only)
+    return bool(before.possessor.kind) and terms.BELONGINGS.meaning.get(name) == before.possessor.kind
+
+
+def clause_owner(name: str, before: Discourse) -> str:
+    """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
+    if name in GROWN and (grown := grown_passed(before)):
+        return grown
+    if (name in GROWN or name in terms.BARE) and (grown := _grown_last(before)):
+        return grown
+    if name in MARKETED and (market := _IS_MARKET.fullmatch(cleaning.clean(before.first_clause))):
+        return market["what"]
+    if name in terms.BARE_TOTALS:
+        return _trade_before(before)
+    if name not in terms.BARE and not _TOWARDS.starting(name):
+        return ""
+    return sort_passed(before) or (_owner_measured(name, before) if name in terms.BARE else "")
+
+
+def _trade_before(before: Discourse) -> str:
+    """The trade that the clauses before, or the number before, speak of: 外贸进出口增长8%，总额突破80亿元."""
+    passed = next((trade for words in reversed(before.passed) if (trade := owning.leading_trade(words))), "")
+    return passed or (before.name if owning.leading_trade(before.name) == before.name else "")
+
+
+def zone_before(name: str, words: str, before: Discourse) -> str:
+    """The zone that the numbers before are of, where a measure says nothing of whose it is: 高新区产值9亿元，固定资产投资3亿元."""
+    if not before.zone or OF_WHOLE_AREA.match(words) or not terms.MEASURES.ending(name):
+        return ""
+    return "" if owning.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
+
+
+def grown_passed(before: Discourse) -> str:
+    """What is grown or bred of which the sentence begins with how it fares: 小麦长势良好，播种面积9万亩，产量4万吨."""
+    match = _IS_GROWN.fullmatch(cleaning.clean(before.first_clause)) if before.first_clause else None
+    return match["what"] if match and not verbs.leading_verb(match["what"]) else ""
+
+
+def _grown_last(before: Discourse) -> str:
+    """What is grown of which the number before says on how much land, or how much: 种植柠檬9万亩，产量4万吨，产值2亿元."""
+    last = next(iter(before.last_levels(1)), "")
+    if verb := _GROWING.starting(last):
+        return last[len(verb) :]
+    return last.removesuffix(GROWN.ending(last)) if before.level_count > 1 and GROWN.ending(last) else ""
+
+
+def sort_passed(before: Discourse) -> str:
+    """The sort of activity that a clause before opens with: 数字经济蓬勃发展，占生产总值的45%."""
+    passed = (words for words in reversed(before.passed) if not _COMPARING.match(words))  # 远高于全部投资及工业投资增幅
+    return next((owner for words in passed if (owner := owning.leading_sort(words))), "")
+
+
+def _owner_measured(name: str, before: Discourse) -> str:
+    """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
+    last = next(iter(before.last_levels(1)), before.name)
+    if last and last.removesuffix(ALL_SO_FAR) == before.possessor.name:
+        return before.possessor.name  # 工业企业270家，产值90亿元
+    if name in terms.BARE_PAID and terms.MEASURES.ending(last) in terms.ADDED_VALUE:
+        return ""  # 工业增加值40亿元；税收7亿元: of all
+    owner = owning.leading_sort(last)
+    return owner if owner and last.removeprefix(owner) in terms.BARE else ""
+
+
+def whose(name: str, before: Discourse, words: str) -> str:
+    """The name of a rate with whose it is: that of projects, or of whoever was spoken of."""
+    return owned(name, before) or of_possessor(name, before, words)
+
+
+def owned(name: str, before: Discourse) -> str:
+    """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
+    belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
+    owner = _owner_of_all(before) or before.owner
+    owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) else "")
+    if not owner or owner.startswith(terms.OWN_NOTHING):
+        return ""
+    own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
+    return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
+
+
+def _owner_of_all(before: Discourse) -> str:
+    """The whole of which several parts were counted one after the other, so that what follows is of all: 重点项目86个，其中省级20个、
+    市级6个，完成投资45亿元."""
+    told = before.last_levels(_PARTS_COUNTED) if before.part and before.parted else ()
+    kind = terms.OWNERS.ending(deeds.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
+    return deeds.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""

@@ -1,0 +1,168 @@
+"""Rules for parts: named by an attribute, by what the sentence says that all are among, or by a part before its whole."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs
+from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names.name_words import (
+    BY_PART,
+    EACH_FIRST,
+    EACH_NAMED,
+    LISTED_IN_SUM,
+    MARK,
+    NEXT_PART,
+    PART_OF,
+)
+from sources.figures.prose.names.shared import is_among, is_part, made_alike
+from sources.figures.prose.names.sides import Naming
+
+_ATTRIBUTES_BACK = 4
+
+
+def is_attribute(its: Naming, before: Discourse) -> bool:
+    """Whether a name is an attribute alone, of a whole that is counted by the same unit or was counted before."""
+    if not (parting.is_attribute(its.name) and before.name):
+        return False
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    return alike or _is_of_next_part(its, before) or bool(_parts_owner(its, before))
+
+
+def _parts_owner(its: Naming, before: Discourse) -> str:
+    """The projects that the sentence before told of, a part of which one begins with: 完成投资9亿元。其中：省级6个; else empty."""
+    begins = before.part and not before.level_count and its.item.numeral.quantity == "count" and not its.right
+    return before.owner_before if begins and its.item.numeral.unit != before.unit else ""
+
+
+def _is_of_next_part(its: Naming, before: Discourse) -> bool:
+    """Whether an attribute is that of the next part of what was counted, behind what was told of the part before: 重点项目86个，其中
+    省级20个，完成投资45亿元；市级6个."""
+    is_count = its.item.numeral.quantity == "count" and not its.right
+    return is_count and bool(before.part and before.parted and before.owner and terms.OWNED.ending(before.name))
+
+
+def is_attribute_among(its: Naming, before: Discourse) -> bool:
+    """Whether a name is an attribute alone, of what the sentence says that all are among."""
+    return parting.is_attribute(its.name) and bool(before.among.words) and not before.level_count
+
+
+def attribute_among(its: Naming, before: Discourse, found: bool) -> str:
+    """What the sentence says that all are among, with the attribute of a part."""
+    return parting.with_attribute(its.name, before.among.words)
+
+
+def measured_among(its: Naming, before: Discourse) -> bool:
+    """Whether a name is one of those that the sentence measures alike."""
+    return is_among(its.name, before)
+
+
+def with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
+    """A name with what the sentence measures of all."""
+    return its.name + before.among.measure
+
+
+def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
+    """The whole, or the part before, with the attribute of this part."""
+    if unscaled(its.item.numeral.unit) != unscaled(before.unit):
+        return parting.with_attribute(its.name, _parts_owner(its, before) or deeds.thing(before.parted))
+    if before.divided and not before.part and its.name in terms.GRADES:
+        return parting.with_attribute(its.name, parting.of_all_sorts(before.name))  # 分级次看，市级9亿元
+    others = reversed(before.last_levels(_ATTRIBUTES_BACK))
+    if parting.is_level_of(its.name, before.name) or its.left.startswith(PART_OF):
+        return parting.with_attribute(its.name, before.name)
+    whole = next((name for name in others if terms.ATTRIBUTES.starting(deeds.thing(name))), before.name)
+    verb = its.carried if its.item.joined == MARK and its.carried in terms.VERBS else ""
+    return verb + parting.with_attribute(its.name, whole)
+
+
+def measures_alike(its: Naming, before: Discourse) -> bool:
+    """Whether a name measures nothing itself, so that it measures what was measured before."""
+    if not before.measure or its.name in terms.BELONGINGS or measuring.never_measures(its.name, before.measure):
+        return False
+    if parting.is_counted_apart(its.name, before.measure):
+        return True
+    if _carries_on(its, before) or _measured_itself(its, before):
+        return False
+    if unscaled(its.item.numeral.unit) != before.measure_unit or verbs.leading_verb(its.name):
+        return False  # 办理退税: what is done measures nothing of the whole
+    if measuring.measures_nothing(its.name) or its.name in terms.TOLD_PARTS or made_alike(its.name, before):
+        return True
+    if its.item.numeral.quantity in {"count", ""} and before.measure not in terms.COUNTED_MEASURES:
+        return False
+    return is_part(its.name, before)
+
+
+def _carries_on(its: Naming, before: Discourse) -> bool:
+    """新增铁路里程60公里，新增高速公路20公里、农村公路30公里: a list goes on its verb where its last name measures nothing."""
+    return bool(its.carried) and its.item.joined == MARK and not terms.MEASURES.ending(before.name)
+
+
+def _measured_itself(its: Naming, before: Discourse) -> bool:
+    """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first."""
+    by_itself = bool(terms.MEASURED_BY_ITSELF.ending(its.name))
+    return by_itself and not (before.part or terms.FLOWS.ending(before.measure))
+
+
+def each_named(its: Naming, before: Discourse) -> str:
+    """What is measured of each of a list whose names stand before their numbers, not before 分别: 支出分别为教育5亿元、卫生3亿元."""
+    last = before.last if its.item.joined == MARK and its.left == its.name and not its.right else None
+    if last is None or not before.measure or unscaled(its.item.numeral.unit) != before.measure_unit:
+        return ""
+    first = last.rule.startswith(EACH_FIRST) and last.leaves.dealing is None
+    named = (first or last.rule.endswith(EACH_NAMED)) and not terms.MEASURES.ending(its.name)
+    return before.measure if named and not verbs.leading_verb(its.name) else ""
+
+
+def named_alike(its: Naming, before: Discourse, measure: str) -> str:
+    """A name with what is measured of each of its list."""
+    return measuring.joined(its.name, measure)
+
+
+def part_measure(its: Naming, before: Discourse, found: bool) -> str:
+    """A part with what is measured of its whole."""
+    if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
+        return told
+    name = measuring.joined(its.name, before.measure)
+    levels = before.last_levels(LISTED_IN_SUM)
+    if not levels or (len(levels) > 1 and parting.divide_bonds(*levels)):
+        return name  # 一般债券9亿元、专项债券4亿元；转贷县区12亿元: of both
+    return parting.of_sort(name, levels[-1])
+
+
+def told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:
+    """The part that stands between what is measured, in its clause or the one before, and its number, and what is measured:
+    低保标准提高到城市730元、农村520元; 落实公用经费标准，小学720元."""
+    if its.right:
+        return None
+    whole = deeds.object_of(before.passed[-1]) if before.passed and parting.part_alone(its.name) == its.name else ""
+    if whole and terms.TOLD_BY_PARTS.ending(whole):
+        return its.name, whole
+    return _part_and_measure(its.words)
+
+
+@lru_cache(maxsize=2048)
+def _part_and_measure(words: str) -> tuple[str, str] | None:
+    part = parting.part_alone(words)
+    rest = words[: -len(part)] if part else ""
+    whole = cleaning.without_tail(rest)
+    measured = whole != rest and (terms.MEASURES.ending(whole) or terms.TOLD_BY_PARTS.ending(whole))
+    return (part, cleaning.clean(whole)) if measured else None
+
+
+def part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
+    """A part before what is measured of it."""
+    return "".join(found)
+
+
+def next_part(its: Naming, before: Discourse) -> str:
+    """What is measured of the next part of a list behind such a one: 初中 of 公用经费标准提高到小学720元、初中940元."""
+    last = before.last if its.item.joined == MARK and not its.right else None
+    if last is None or not last.rule.endswith((BY_PART, NEXT_PART)) or parting.part_alone(its.name) != its.name:
+        return ""
+    return last.indicator.removeprefix(parting.part_opening(last.indicator))
+
+
+def of_part(its: Naming, before: Discourse, whole: str) -> str:
+    """The next part before what is measured of it."""
+    return its.name + whole

@@ -1,0 +1,132 @@
+"""Rules for names of how large something is, or what was invested in it, that stands behind the number or was counted before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sources.figures.naming import cleaning, counting, deeds, parting, sizing, terms, verbs
+from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.names.name_words import DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
+from sources.figures.prose.names.sides import Naming
+from sources.figures.words import listed, pattern
+
+_BUILT = re.compile(pattern("measures", "invested"))
+_CAPACITIES = listed("measures", "dimension", "capacity")
+
+
+def is_dimension(its: Naming, before: Discourse) -> str:
+    """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
+    if its.name in _CAPACITIES and its.right and its.apart:
+        return its.name  # 年产30万吨特种钢项目
+    if its.names_next:
+        return terms.DIMENSIONS.ending(its.name)
+    if not (its.item.right.startswith("的") or its.sized):
+        return ""
+    if its.item.numeral.quantity == MONEY:
+        return _invested_behind(its, before)
+    reaching = terms.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
+    if reaching or its.name in terms.DIMENSIONS:
+        return reaching or its.name
+    name = its.name.removeprefix(verbs.leading_verb(its.name))
+    return name if name in terms.DIMENSIONS else ""
+
+
+def _invested_behind(its: Naming, before: Discourse) -> str:
+    """What an amount is of the thing behind it: its own word, or in a list of such the last's (投资5亿元的产业园、2亿元的水厂)."""
+    last = before.last
+    goes_on = not its.name and its.item.joined == MARK
+    if goes_on and last is not None and last.rule.endswith(DIMENSION):
+        return terms.OWNED.ending(last.indicator)
+    name = its.name.removeprefix(verbs.leading_verb(its.name))
+    name = (deeds.invested_next(name) if its.item.shared else "") or name
+    return name if name in terms.DIMENSIONS or name in terms.OWNED else ""
+
+
+def dimension(its: Naming, before: Discourse, name: str) -> str:
+    """The thing behind the number, or behind its row of sizes, with which of its sizes this is."""
+    if its.names_next:
+        return its.names_next + name
+    noun = its.sized or deeds.project_of(its.item.right.removeprefix(OF)) or its.right
+    if not noun and not its.behind:
+        noun = counting.noun_after(its.item.right[1:], shared=not its.apart)
+    return deeds.undone(noun or deeds.thing(deeds.undone(its.behind))) + name
+
+
+def is_invested(its: Naming, before: Discourse) -> bool:
+    """投资5亿元实施码头工程: what an amount is invested in stands behind it, with what was done to it."""
+    invested = its.item.numeral.quantity == MONEY and its.name in terms.OWNED and not before.owner
+    if not invested:
+        return False
+    if built(its.item.right):
+        return True  # 投资2亿元修建水泥路9公里
+    return its.apart and bool(verbs.leading_verb(its.right) or deeds.project_of(its.right))
+
+
+def invested(its: Naming, before: Discourse, found: bool) -> str:
+    """What an amount is invested in, with the word for it."""
+    project = deeds.project_of(its.right) or built(its.item.right)
+    return (project or deeds.undone(deeds.thing(its.right))) + its.name
+
+
+@lru_cache(maxsize=1024)
+def built(words: str) -> str:
+    """What words that open with a verb of building say was built or done with money: 校舍 of 新建了校舍; else empty."""
+    match = _BUILT.match(words)
+    if match is None:
+        return ""
+    return match["of"] + match["deed"] if match["of"] else cleaning.without_tail(match["what"] or match["done"] or "")
+
+
+def is_size_of_counted(its: Naming, before: Discourse) -> bool:
+    """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
+    last = before.last
+    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    beside = its.item.joined == MARK or not (its.item.joined or its.item.shared or before.clause)
+    return counted and beside and its.name in terms.DIMENSIONS and not its.right
+
+
+def size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
+    """Those just counted, with which of their sizes this is."""
+    return deeds.thing(before.name) + its.name
+
+
+def sort_of_counted(its: Naming, before: Discourse) -> str:
+    """四上单位入库12家，其中工业4家: what a part counts that is named by its sort of activity alone."""
+    if not before.part or its.right or its.item.numeral.unit != before.unit or its.item.numeral.quantity != "count":
+        return ""
+    return parting.of_counted(its.name, before.parted)
+
+
+def is_part_by_size(its: Naming, before: Discourse) -> str:
+    """What the parts of a whole are that are told by their size alone: 项目 of 新开工亿元以上项目86个，其中10亿元以上23个."""
+    alike = before.name and not its.right and unscaled(its.item.numeral.unit) == unscaled(before.unit)
+    is_part = before.part or its.left.startswith(PART_OF)
+    part = alike and its.item.numeral.quantity == "count" and is_part and its.name
+    return sizing.noun_of_size(before.name) if part and sizing.is_size(its.name) else ""
+
+
+def part_by_size(its: Naming, before: Discourse, noun: str) -> str:
+    """A part that is told by its size, with what its whole counts."""
+    return its.carried + its.name.removesuffix(OF) + noun.removeprefix(its.carried)
+
+
+def built_before(its: Naming, before: Discourse) -> str:
+    """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
+    words = cleaning.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
+    built_ = deeds.undone(words) if words and its.name in terms.DIMENSIONS and not its.right else words
+    return built_ if built_ != words and not verbs.leading_verb(built_) else ""
+
+
+def class_by(its: Naming, before: Discourse) -> str:
+    """What the class of the number before is told by, where the next one of a list leaves it out: 产值过亿元企业9家、过10亿元企业
+    2家."""
+    size = OF_SIZE.match(its.name) if its.item.joined == MARK and its.item.numeral.unit == before.unit else None
+    first = OF_SIZE.search(before.name) if size and size.end() > 1 else None
+    by = before.name[: first.start()] if first else ""
+    return by if terms.MEASURES.ending(by) else ""
+
+
+def of_class(its: Naming, before: Discourse, by: str) -> str:
+    """A class of a list behind what the classes are told by."""
+    return by + its.name

@@ -1,0 +1,141 @@
+"""Whose growth, share or rate a number is.
+
+Not here: names of levels (``chosen``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sources.cues import any_of
+from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs, wholes
+from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF, OF_EACH, PASSES
+from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
+from sources.figures.prose.names.shared import is_among, measured_alike
+from sources.figures.prose.said import Said
+from sources.figures.words import any_in, classed, listed
+
+_LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
+_MADE = listed("measures", "goods")
+_SOLD_ABROAD = listed("measures", "goods", "abroad")
+_SECTOR_ENDS = listed("measures", "goods", "none")
+_SIZES = listed("numerals", "rank", "size")
+_MOST_ALIKE = 6
+_CAUSING = listed("wording", "causing")
+_BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
+
+
+class Name(NamedTuple):
+    """A name with what the numbers after it can take from it: ``subject`` is empty for one that leaves nothing."""
+
+    text: str
+    subject: str = ""
+
+
+def _subject_of(words: str, before: Discourse) -> Name:
+    name = _own_subject(words)
+    if name and is_among(name, before):
+        return Name(name + before.among.measure)
+    if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
+        return _subject_before(words, before)
+    if (alike := measured_alike(name, before)) != name:
+        return Name(alike)
+    name = parting.sibling(
+        parting.in_context(parting.part_of_compound(name, before.whole), before.context), before.name
+    )
+    if of_owner := owned(name, before):
+        return Name(of_owner)
+    if is_belonging(name, before):
+        name = (sort_passed(before) or before.possessor.name) + name
+        return Name(name, name)
+    name = (clause_owner(name, before) or zone_before(name, words, before)) + name
+    return Name(name, name)
+
+
+def _done_before(before: Discourse) -> str:
+    """What the clause before says was done, which grew by what a number says: 加大技改投入，增长5%."""
+    words = before.passed[-1] if before.passed else ""
+    done = deeds.object_of(words)
+    return done if done != words and terms.MEASURES.ending(done) and done not in terms.BARE else ""
+
+
+def _subject_before(words: str, before: Discourse) -> Name:
+    """Whose growth or share it is where its own words do not say so."""
+    if words.startswith(OF_EACH) and (each := _each_told(before)):
+        return Name(each)
+    passed = subject_passed(before) or ("" if before.name else _done_before(before)) or sort_passed(before)
+    return Name(passed, passed) if passed else Name(before.name)
+
+
+def _each_told(before: Discourse) -> str:
+    """The names of all amounts of the sentence, of each of which a number says how it grew: 税收3亿元，投资9亿元，均增长5%. Empty
+    where the last number is none of several."""
+    last = before.last
+    told = before.last_levels(before.level_count)
+    if last is None or not last.leaves.is_level or last.indicator != told[-1] or not 1 < len(set(told)) <= _MOST_ALIKE:
+        return ""
+    return MARK.join(dict.fromkeys(told))
+
+
+def subject_passed(before: Discourse) -> str:
+    """The subject that stands in a clause of its own before anything is said of it: 地区生产总值按可比价格计算，增长5%."""
+    if before.level_count:
+        return ""
+    for words in reversed(before.passed):
+        if fared := wholes.fared(words):
+            return fared  # 零售总额稳定增长，实现9亿元
+        if name := ACHIEVED.sub("", without_bracket(_own_subject(words))):
+            says_more = deeds.object_of(name) != name or any(over in name for over in PASSES.meaning)
+            return name if terms.MEASURES.ending(name) and not says_more else ""
+    return ""
+
+
+def _own_subject(words: str) -> str:
+    """The subject that words name: without 的 at its end (符合Ⅱ类标准的占50%), and without what caused it (带动零售额增长5%)."""
+    name = cleaning.clean(cleaning.without_tail(cleaning.clean(words)))
+    if name.endswith(OF) and not NOUN_IN_DE.ending(name):
+        name = name[:-1]
+    name = measuring.without_carried_out(terms.CALLED.get(name, name))
+    causes = _CAUSING.starting(name)
+    if not causes or not terms.MEASURES.ending(name) or terms.PURPOSE.ending(name):
+        return name
+    return cleaning.clean(name[len(causes) :]) or name
+
+
+def subject(words: str, said: Said, before: Discourse) -> Name:
+    """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
+    if said.subject:
+        return Name(said.subject)
+    name = _subject_of(words, before)
+    goods = _goods_last(before) if said.item.joined == MARK and name.text in _SOLD_ABROAD else ""
+    return Name(goods + name.text, goods + name.text) if goods else name
+
+
+def _goods_last(before: Discourse) -> str:
+    """The goods of which the clause said last how much of them was made: 茶叶 of 茶叶产量增长5%、出口增长9%; else empty."""
+    made = _MADE.ending(before.name)
+    goods = before.name[: -len(made)] if made else ""
+    return "" if verbs.leading_verb(goods) or _SECTOR_ENDS.ending(goods) else goods
+
+
+def part_of_rate(name: str, before: Discourse) -> str:
+    """A rate of a part that is named by an attribute or by what it is alone, with what it is a rate of: 恩格尔系数30%,其中城镇31%;
+    价格指数102%,其中食品类103%."""
+    if before.part and name in terms.ATTRIBUTES and before.name and not before.level_count:
+        return parting.with_attribute(name, before.name)
+    if name and measuring.measures_nothing(name):
+        return measuring.joined(name, measuring.carried_measure(before.name))
+    return name
+
+
+def of_before(words: str, before: Discourse) -> str:
+    """The name of a change that leans on what was said before: its 增速 or 占比. Empty for any other."""
+    match = _LEANS.match(cleaning.clean(cleaning.without_tail(cleaning.clean(words)))) if before.name else None
+    return before.name + match["noun"] if match else ""
+
+
+def without_bracket(name: str) -> str:
+    """A name without the bracket that it ends in."""
+    return _BRACKET_BEHIND.sub("", name)
