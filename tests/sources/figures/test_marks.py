@@ -11,7 +11,7 @@ from reading_aids import figures
 
 from sources.figures import about, time_context
 from sources.figures.prose import discourse, setting
-from sources.figures.prose.passage import _MARKS
+from sources.figures.prose.section import _MARKS
 from sources.figures.words import Marks
 
 COUNTS = "两二三四五六七八九十"

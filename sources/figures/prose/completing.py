@@ -1,0 +1,301 @@
+"""Completing a claim by what stands around it: zone, industry, area and level, period, account, and what money was for.
+
+Not here: what its number says by its own words (``kinds``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sources.figures import about
+from sources.figures.claim import NOTHING, Claim, Leaves, Subject
+from sources.figures.clauses import Clause
+from sources.figures.naming import cleaning, counting, measuring, parting, sizing, terms
+from sources.figures.prose import changes, invested, kinds
+from sources.figures.prose.accounts import (
+    BARE,
+    COLLECTED,
+    COLLECTORS,
+    FUND_PARTS,
+    OF_ACCOUNT,
+    TRANSFERS,
+    account_of_balance,
+    account_spoken_of,
+    fund_of,
+    is_function,
+    way_of_transfer,
+    within,
+)
+from sources.figures.prose.accounts import flow as flow_of
+from sources.figures.prose.around import Known
+from sources.figures.prose.discourse import OF_OWNER, Discourse
+from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
+from sources.figures.stock import counts_events, is_added_up, is_stock_noun
+from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
+from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Universe
+from sources.figures.words import any_in, pattern, word
+from sources.model import ChangeBasis, FigureKind, Scenario
+
+# members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
+_SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
+_LONGEST_PURPOSE = 24
+COUNT, _MONEY = "count", "money"
+_SLOGAN = re.compile(pattern("wording", "slogan"))
+_ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
+LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
+_ACCOUNT_WITHIN = 400
+_WAY_WITHIN = 200
+_AND_OTHERS = word("wording", "tail", "and_others")
+_SET_OFF = re.compile(any_in("accounts", "set_off"))
+
+
+def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim | None) -> Part:
+    """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
+    own = claim.indicator
+    if claim.numeral.quantity == COUNT and claim.rule.endswith(COUNTED_NOUN):
+        return NO_PART  # 7个县区实现增长: these are counted themselves
+    if claim.rule.endswith(PART_MEASURE):
+        # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
+        own = own.removesuffix(parting.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
+    if not (claim.hosted or known.universes.is_all(own)):
+        return NO_PART
+    level = own if known.universes.is_own(own) else ""
+    part = Part(known.members.alone(own) if claim.hosted else None, own in BELOW, level)
+    if part.zone:
+        claim.indicator, claim.leaves = discourse.name, NOTHING  # 预算支出90亿元(含高新区12亿元)
+    elif known.universes.is_all(own):
+        # 市本级40亿元,主要是…,县区50亿元: of one thing until a level comes again
+        again = own in known.levels or not known.levels
+        whole = known.universes.without_level(parting.of_all_sorts(discourse.name))
+        name = whole if again else next(iter(known.levels.values()))
+        known.levels = {own: name} if again else {**known.levels, own: name}
+        claim.indicator, claim.leaves = name, Leaves(name)
+    if part.zone and host:
+        claim.setting, claim.about = host.setting, host.about
+    return part
+
+
+def complete(
+    known: Known, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: Part
+) -> None:
+    """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
+    paragraph's topic, and 收入 alone that of the account."""
+    at, start = claim.numeral.start, sentence.start
+    whole = known.universe.whole_said(at, start) if known.universe.says else -1
+    claim.zone = part.zone or (known.zones.at(at, start, whole) if known.zones.says else None)
+    claim.industry = known.industries.at(at, start, whole) if known.industries.says else None
+    claim.status = known.base.status
+    _in_account(known, claim, at, start, discourse.reported)
+    _in_period(known, claim, start, clause, discourse.last)
+    universe = _universe_of(known, claim, start, clause, part)
+    about.complete(claim, sentence, clause, universe, known.universes.reference, discourse.base_year)
+    _over_the_year(known, claim, start)
+    _average(known, claim)
+    _compared_since(known, claim, sentence)
+    if claim.kind is _SHARE:
+        about.share_of_sum(claim, discourse.last, sentence)
+    if discourse.last is not None:
+        _like_last(claim, discourse.last, sentence, part)
+    if claim.indicator in terms.GENERIC and whole < 0:
+        # else the sentence says itself whose it is: 年末全市共有企业9万家
+        claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
+
+
+def _average(known: Known, claim: Claim) -> None:
+    """Gives an average growth the years since that in which its sentence begins: 由2018年的3亿元增加到9亿元，年均增长8%; one that
+    is aimed at, those of the plan that begins."""
+    if known.since and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE:
+        claim.setting = about.since(known.since, claim.setting)
+    plan_year = known.context.plan_year
+    if plan_year is not None and claim.setting.scenario is Scenario.TARGET:
+        about.of_plan_ahead(claim, plan_year)
+
+
+def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> None:
+    """Gives the changes of a sentence that opens with the year they are since the years until now: 与2020年相比，税收增长9%; and
+    the sums of one that opens with the year since which they are: 2021年以来，引进项目30个."""
+    start = sentence.start
+    if opening := about.OPENS_FROM.match(known.text, start):
+        about.sum_from(claim, sentence, opening)
+        return
+    opening = about.OPENS_SINCE.match(known.text, start)
+    if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
+        claim.setting = about.since(int(opening["year"]), claim.setting)
+
+
+def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part) -> Universe:
+    """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
+    level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
+    universe = known.universe.at(claim.numeral.start, start) if known.universe.says else known.universe.base
+    if known.whole is not None and _is_part_elsewhere(known, known.whole, claim, universe, start):
+        # 全国施工面积9万平方米。其中，住宅7万平方米
+        universe = universe._replace(area_code=known.whole.about.area_code)
+    if claim.kind is _RANK and known.universes.is_above(universe.area_code):
+        universe = HOME  # 全省县域排名第35位 says among whom, not whose
+    if universe.scope_id == OWN and terms.OF_NO_LEVEL.ending(claim.indicator):
+        universe = universe if known.universe.is_said(clause, claim.numeral.start) else known.universe.base
+    return universe._replace(scope_id=SUBORDINATE) if part.below else universe
+
+
+def _is_part_elsewhere(known: Known, whole: Claim, claim: Claim, universe: Universe, start: int) -> bool:
+    """Whether a number is a part of what was told of another area, and its sentence names none itself."""
+    elsewhere = whole.about.area_code and whole.about.scope_id == WHOLE
+    if not elsewhere or universe != HOME or not known.gives_parts(start):
+        return False
+    return not known.universe.is_said(start, claim.numeral.start)
+
+
+def _in_account(known: Known, claim: Claim, at: int, start: int, reported: str) -> None:
+    """Completes a name by the account, the fund or the way of a transfer that the words before the number name; of a change
+    of what was ``reported`` first, the name before that (收入比执行数增加)."""
+    if claim.rule.endswith(OF_ACCOUNT):
+        _of_account(known, claim, claim.indicator, start)
+    elif (
+        flow := known.universes.without_level((changed := changes.changed(claim, reported)) or claim.indicator)
+    ) in BARE or (changed and flow_of(flow)):
+        _of_account(known, claim, flow, start)
+    elif claim.indicator in FUND_PARTS and (fund := fund_of(known.text[max(0, at - _ACCOUNT_WITHIN) : at])):
+        claim.rename(fund + claim.indicator)
+    elif is_function(claim.indicator, known.base.account):
+        claim.rename(known.base.account + claim.indicator)
+    elif claim.indicator in COLLECTORS and claim.numeral.quantity == _MONEY:
+        claim.rename(claim.indicator + COLLECTED)  # 税务部门完成8亿元
+    elif claim.indicator in TRANSFERS:
+        claim.rename(way_of_transfer(known.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
+
+
+def _in_period(known: Known, claim: Claim, sentence: int, clause: int, last: Claim | None) -> None:
+    """In a report on a part of a year, an aim is one for the year where its clause says no part of it; what flows until the end
+    of a month is of all months until then; what is said of a part of a year is named without 累计."""
+    period = claim.setting.period
+    own = known.text[clause : claim.numeral.start]
+    if claim.is_stock and period != "A":
+        claim.is_stock = not is_added_up(claim.indicator, own, claim.unit, claim.numeral.quantity)
+    if period.startswith(MONTH) and not (claim.is_stock or is_stock_noun(claim.indicator)):
+        claim.setting = claim.setting._replace(period=_added_up(known, claim, sentence, own, last))
+    aimed = known.context.period != "A" and is_aim_amid_results(claim.setting, known.base.setting)
+    if aimed and not period_in(own):
+        claim.setting = claim.setting._replace(period="A")
+    if claim.setting.period != "A":
+        claim.rename(measuring.so_far(claim.indicator, events=counts_events(claim.unit)))
+
+
+def _over_the_year(known: Known, claim: Claim, sentence: int) -> None:
+    """What was added up over the year is what flowed in it, and is named so; what several years have added up to is a stock."""
+    flow = measuring.over_the_year(claim.indicator) if claim.setting.period == "A" else ""
+    if flow and not _is_added_longer(known, claim, sentence):
+        claim.rename(flow)
+        claim.is_stock = claim.is_stock and claim.setting.first_year is not None
+
+
+def _is_added_longer(known: Known, claim: Claim, sentence: int) -> bool:
+    """自2015年以来，累计完成税收9亿元: whether the sentence says that it was added up over more than the year."""
+    return _ADDED_LONGER.search(known.text, sentence, claim.numeral.start) is not None
+
+
+def _added_up(known: Known, claim: Claim, sentence: int, own: str, last: Claim | None) -> str:
+    """The months of what flows until the end of one, by the words before it or by what it leans on: 4月，投资累计完成9亿元，完成
+    预算数20亿元的45%，增长3%."""
+    period = claim.setting.period
+    added_up = since_january(period, known.text[sentence : claim.numeral.start], own)
+    goes_on = last is not None and (claim.leans_on(last, sentence) or changes.is_of(claim, last))
+    says_when = period_in(own) or LAST_MONTH.match(own)
+    if goes_on and through(period) in {last and last.setting.period, known.added} and not says_when:
+        added_up = through(period)
+    known.added = added_up if added_up != period else known.added
+    return added_up
+
+
+def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
+    """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
+    of_money = known.universes.without_level(claim.indicator) in terms.PURPOSE
+    # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
+    purpose = right[:_LONGEST_PURPOSE] if of_money and terms.FOR.starting(right) else ""
+    purpose = purpose or (_purpose(known.text, following[0]) if of_money and following else "")
+    clause = "" if discourse.level_count else discourse.clause
+    if not purpose and (full := invested.whole_name(claim, known.text, right, following, clause)):
+        claim.rename(full)
+    elif of_money:
+        before = "" if purpose else cleaning.clean(discourse.clause)
+        claim.rename(before + claim.indicator + (purpose or ("" if before else known.base.named)))
+    if discourse.divided and not claim.inside:
+        claim.rename(sizing.of_size(claim.indicator, discourse.sized))
+
+
+def of_area_beside(known: Known, claim: Claim, before: str) -> None:
+    """Gives a number in a bracket to the area that it stands behind: 高于全国(3.8%)."""
+    compared = kinds.BESIDE.search(before)
+    if compared and (code := known.universes.reference(compared["of"])):
+        claim.about = claim.about._replace(area_code=code, scope_id=HOME.scope_id)
+
+
+def _of_account(known: Known, claim: Claim, flow: str, sentence: int) -> None:
+    """Names a flow with the account that the text speaks of, or its section."""
+    at = claim.numeral.start
+    if measuring.is_of_fund(flow):
+        return  # 当年社保基金收支结余
+    before = known.text[max(0, at - _ACCOUNT_WITHIN) : at]
+    balance = _SET_OFF.search(known.text, max(sentence, at - _ACCOUNT_WITHIN), at)
+    account = (
+        account_of_balance(before, known.base.account) if balance else account_spoken_of(before, known.base.account)
+    )
+    if account:
+        level, _, change = claim.indicator.rpartition(flow)
+        its = account + within(account, flow)
+        if change and claim.leaves.name == flow:
+            claim.leaves = claim.leaves._replace(name=its)
+        claim.rename(("" if level in account else level) + its + change)
+
+
+def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) -> None:
+    """What else is said of a number by what was said last."""
+    if _came_from(claim, last):
+        claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
+    if part.level and last.about.scope_id == claim.about.scope_id:
+        # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
+        claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
+    about.price_alike(claim, last, sentence)
+    about.differ_alike(claim, last, sentence)
+    if claim.rule.endswith(OF_OWNER):
+        about.summed_alike(claim, last, sentence)
+    if last.about.qualifier and not part.below:
+        about.narrow_alike(claim, last, sentence)
+
+
+def _came_from(claim: Claim, last: Claim) -> bool:
+    """Whether an amount is what the one before it has come to."""
+    return last.setting.scenario is Scenario.BASELINE and claim.indicator == last.indicator and claim.kind is last.kind
+
+
+class Part(NamedTuple):
+    """The part of an area that is all that a number names: a zone, the levels below, or the area's own ``level``."""
+
+    zone: Subject | None
+    below: bool
+    level: str = ""
+
+
+def _purpose(text: str, clause: Clause) -> str:
+    """What money that is named only as money was for: the clause after it, 安排2亿元,支持企业技术改造; one with numbers up to the
+    first, where it begins with a word of purpose, for else it says what was done besides."""
+    if clause.items and not terms.FOR.starting(text, clause.start):
+        return ""
+    end = clause.items[0].numeral.start if clause.items else clause.end
+    words = text[clause.start : min(end, clause.start + _LONGEST_PURPOSE)].rstrip("。；;")
+    if clause.items and terms.VERBS.ending(words):
+        words += counting.noun_after(clause.items[0].right, shared=len(clause.items) > 1)  # 投入9亿元，全力抓好6件实事
+    if clause.start + _LONGEST_PURPOSE < end and "、" in words:
+        return words.rpartition("、")[0] + _AND_OTHERS  # a list too long for a name
+    return words
+
+
+def _named_by(claim: Claim, topic: str) -> str:
+    """What a name that says nothing by itself is of: the zone, or what the paragraph is about where that is a thing."""
+    if claim.zone and claim.zone.printed:
+        return claim.zone.printed
+    # 经济指标稳中向好。…9个项目: no projects of these
+    return "" if claim.numeral.quantity == COUNT and _SLOGAN.search(topic) else topic
+
+
+NO_PART = Part(None, below=False)
