@@ -76,11 +76,11 @@ def picture_lines(text: str) -> int:
 def is_unit_note(text: str) -> bool:
     """Whether a line says in which unit a table is, or what its index numbers are of, whatever else it says behind that."""
     compact = tight(text)
-    if _UNIT_NOTE.match(compact):
-        return True
+    if SENTENCE_END.search(compact):
+        return False
     # 填报单位:某局 单位:元
     is_filled_in = _FILLED_IN.match(compact) and _UNIT_LAST.search(compact) and len(compact) <= CAPTION_MAX
-    return bool(is_filled_in) and not SENTENCE_END.search(compact)
+    return bool(is_filled_in or _UNIT_NOTE.match(compact))
 
 
 def is_time(text: str) -> bool:

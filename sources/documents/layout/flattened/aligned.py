@@ -1,0 +1,112 @@
+"""What the places of cells on their lines tell, where a text keeps the columns of its page below each other.
+
+Here belong headers whose cells broke over lines, and groups beside the labels of their rows. Not here: values of rows with empty
+cells (``placing``), and tables whose cells stand nowhere in particular (``headers``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from sources.documents.layout.flattened import headers, rows
+from sources.documents.layout.flattened.cells import Printed, is_unit
+
+_FEWEST_ROWS = 3
+_SHARE = 0.5  # of the labels stand at one place
+
+
+def arranged(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells of lines as they would be were each row of the page a line."""
+    return without_groups(unwrapped(printed))
+
+
+def unwrapped(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells of lines, of which those of the header that broke over lines are one each, by their places: 2023年 over 执行数 and
+    2024年 over 预算数. As they are where a cell stands over several, or what comes out is not known for a header."""
+    body = next((at for at, cell in enumerate(printed) if rows.begins_body(cell)), 0)
+    head = [cell for cell in printed[:body] if cell.line < printed[body].line]
+    lines = [list(group) for _, group in groupby(head, lambda cell: cell.line)]
+    for first in range(len(lines) - 1):
+        if whole := _whole_cells(lines[first:]):
+            above = sum(map(len, lines[:first]))
+            return [*head[:above], *whole, *printed[len(head) :]]
+    return printed
+
+
+def _whole_cells(lines: Sequence[Sequence[Printed]]) -> list[Printed]:
+    """The cells that lines of a header are the pieces of, on the last of these lines; none where they do not come out so."""
+    whole: list[Printed] = list(lines[0])
+    for line in lines[1:]:
+        over = [_over(piece, whole) for piece in line]
+        # 金额 beside 增长% below 执行数: cells of their own
+        if any(len(each) > 1 for each in over) or (any(over) and not all(over)) or len(line) > len(whole):
+            return []
+        if not any(over) and all(headers.stands_alone(piece.text) for piece in line):
+            whole += line
+            continue
+        if len({each[0] for each in over if each}) < len(over):
+            return []
+        for piece, (at,) in zip(line, over, strict=True):
+            upper = whole[at]
+            start, end = min(upper.start, piece.start), max(upper.end, piece.end)
+            whole[at] = replace(upper, text=upper.text + piece.text, line=piece.line, start=start, end=end)
+    if not all(headers.is_over_values(cell.text) or headers.is_label_word(cell.text) for cell in whole):
+        return []
+    ordered = sorted(whole, key=lambda cell: cell.start)
+    last = lines[-1][0].line
+    return [replace(cell, line=last, opens=not at) for at, cell in enumerate(ordered)]
+
+
+def _over(piece: Printed, cells: Sequence[Printed]) -> list[int]:
+    """The cells over a piece, as their places show."""
+    return [at for at, cell in enumerate(cells) if cell.start < piece.end and piece.start < cell.end]
+
+
+def without_groups(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells without those of groups that stand beside the labels of several rows, in the middle of them and on as many lines as
+    they need (经济 and 发展 left of 固定资产投资 and 社会消费品零售总额), and without the word over them."""
+    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    if not headers.names_groups(printed[start:]) or printed[start].line != printed[start + 1].line:
+        return printed
+    body = printed[start:]
+    labels = Counter(label.start for label, behind in pairwise(body) if _is_label_before(label, behind))
+    place, count = labels.most_common(1)[0] if labels else (0, 0)
+    if count < max(_FEWEST_ROWS, _SHARE * labels.total()):
+        return printed
+    line = printed[start].line
+    groups = {
+        at
+        for at, cell in enumerate(printed)
+        if at == start or (cell.line > line and cell.opens and not cell.is_value and cell.end <= place)
+    }
+    if groups == {start}:
+        return printed
+    left = [
+        replace(cell, opens=cell.opens or (at - 1 in groups and printed[at - 1].opens))
+        for at, cell in enumerate(printed)
+        if at not in groups
+    ]
+    return _with_whole_labels(left, line, place)
+
+
+def _with_whole_labels(printed: Sequence[Printed], header: int, place: int) -> list[Printed]:
+    """The cells below a header, of which labels at this place that broke over lines are one: groups have their own column, so that a
+    label alone on its line is the beginning of the next."""
+    whole: list[Printed] = []
+    for cell in printed:
+        above = whole[-1] if whole else None
+        is_label = cell.line > header and cell.opens and not cell.is_value and cell.start == place
+        if above and is_label and above.opens and above.start == place and header < above.line == cell.line - 1:
+            whole[-1] = replace(cell, text=above.text + cell.text)
+        else:
+            whole.append(cell)
+    return whole
+
+
+def _is_label_before(cell: Printed, behind: Printed) -> bool:
+    """Whether a cell is the label of a row, a unit or a value behind it."""
+    is_text = not cell.is_value and not is_unit(cell.text)
+    return is_text and (is_unit(behind.text) or rows.begins_body(behind))
