@@ -109,3 +109,44 @@ def test_a_word_that_breaks_in_a_narrow_cell_is_one() -> None:
 def test_one_cell_above_two_tables_side_by_side_is_no_title() -> None:
     text = "收支\n项目\n预算数\n项目\n预算数\n羊毛收入\n3\n码头支出\n5\n奶品收入\n4\n渔港支出\n6\n"
     assert len(read_document(f"{HEAD}{text}".encode(), "a.txt").tables) < 2
+
+
+def test_measures_stand_over_words_for_amounts_with_the_label_on_the_line_of_these() -> None:
+    text = (
+        "              渔业产值            投资             收入\n"
+        "  县区     增速(%)  位次     增速(%)  位次     总量(亿元)  增速(%)\n"
+        "  东湖区    7.5      3        6.1      2         236.5      6.2\n"
+        "  西山县    8.2      1        4.3      5          98.6      5.1\n"
+    )
+    assert grids(text) == [
+        [
+            ["县区", "渔业产值", "投资", "收入"],
+            ["增速(%)", "位次", "增速(%)", "位次", "总量(亿元)", "增速(%)"],
+            ["东湖区", "7.5", "3", "6.1", "2", "236.5", "6.2"],
+            ["西山县", "8.2", "1", "4.3", "5", "98.6", "5.1"],
+        ]
+    ]
+
+
+def test_places_tell_which_cell_stands_over_others_where_words_do_not() -> None:
+    text = (
+        "地区名称     渔港资金                         码头资金    合计\n"
+        "             小计      甲类       乙类\n"
+        "平阳县       42360     20130      22230       10230       52590\n"
+        "永安区       38650     16890      21760        9860       48510\n"
+    )
+    assert grids(text)[0][:2] == [["地区名称", "渔港资金", "码头资金", "合计"], ["小计", "甲类", "乙类"]]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_what_a_row_is_called_tells_which_of_two_columns_has_its_only_value(between: str) -> None:
+    rows = [["一、2021年末债务余额", "256.38"], ["二、2022年末债务限额", "298.5"], ["三、2022年债务还本额", "28.91"]]
+    lines = [["项目", "预算数", "执行数"], *rows]
+    assert grids("\n".join(between.join(line) for line in lines)) == [
+        [
+            ["项目", "预算数", "执行数"],
+            ["一、2021年末债务余额", "", "256.38"],
+            ["二、2022年末债务限额", "298.5", ""],
+            ["三、2022年债务还本额", "", "28.91"],
+        ]
+    ]

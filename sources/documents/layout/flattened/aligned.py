@@ -20,7 +20,7 @@ _SHARE = 0.5  # of the labels stand at one place
 
 def arranged(printed: Sequence[Printed]) -> Sequence[Printed]:
     """The cells of lines as they would be were each row of the page a line."""
-    return without_groups(unwrapped(printed))
+    return lifted(without_groups(unwrapped(printed)))
 
 
 def unwrapped(printed: Sequence[Printed]) -> Sequence[Printed]:
@@ -58,6 +58,31 @@ def _whole_cells(lines: Sequence[Sequence[Printed]]) -> list[Printed]:
     ordered = sorted(whole, key=lambda cell: cell.start)
     last = lines[-1][0].line
     return [replace(cell, line=last, opens=not at) for at, cell in enumerate(ordered)]
+
+
+def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """The cells, of which those of a header that reach over two rows (县区, 单位, 属性) are in the upper one, where they are printed
+    on the line of the lower and nothing but cells over several others stands above."""
+    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    head = printed[start:]
+    own = [cell for cell in head if cell.line == head[0].line]
+    upper = [cell for cell in printed[:start] if head and cell.line == head[0].line - 1]
+    alone = [headers.stands_alone(cell.text) for cell in own]
+    first = alone.index(False) if False in alone else len(own)
+    last = len(own) - next((at for at, each in enumerate(reversed(alone)) if not each), 0)
+    lower = own[first:last]
+    if not own or not own[0].opens or any(alone[first:last]) or not _may_be_upper(upper, lower):
+        return printed
+    before, behind = ([replace(cell, line=upper[0].line) for cell in part] for part in (own[:first], own[last:]))
+    above = printed[: start - len(upper)]
+    return [*above, *before, *(replace(cell, opens=False) for cell in upper), *behind, *lower, *head[len(own) :]]
+
+
+def _may_be_upper(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
+    """Whether cells on a line may stand over those of the line below, which say no more than how amounts are meant."""
+    if not 1 < len(upper) < len(lower) or any(cell.is_value or headers.is_label_word(cell.text) for cell in upper):
+        return False
+    return all(headers.is_known_over_values(cell.text) for cell in lower)
 
 
 def _over(piece: Printed, cells: Sequence[Printed]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
 from sources.documents.layout.flattened import cells, header_rows, headers
@@ -40,7 +40,7 @@ def table_of(printed: Sequence[Printed]) -> Found | None:
     start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), None)
     if start is None:
         return None
-    below = _lifted(printed, start)
+    below = printed[start:]
     unit = next((at for at, cell in enumerate(below[:_MOST_LABELS]) if at and headers.is_over_units(cell.text)), None)
     if unit is None:
         return None
@@ -58,24 +58,6 @@ def table_of(printed: Sequence[Printed]) -> Found | None:
     if any(cells.is_body(cell.text) for cell in below[end:]):
         return None
     return _headed(below[grouped : units[0] - anchor], rows, anchor)
-
-
-def _lifted(printed: Sequence[Printed], start: int) -> Sequence[Printed]:
-    """The cells from the first of the header: where cells of an upper row stand alone on the line above, those of the line below that
-    reach over both rows (指标名称, 单位, 属性) are in the upper one."""
-    head = printed[start]
-    upper = [cell for cell in printed[:start] if cell.line == head.line - 1]
-    own = [cell for cell in printed[start:] if cell.line == head.line]
-    are_over = len(own) > 1 and all(headers.is_over_values(cell.text) for cell in upper)
-    if not (head.opens and upper and are_over):
-        return printed[start:]
-    alone = [headers.stands_alone(cell.text) for cell in own]
-    first = alone.index(False) if False in alone else len(own)
-    last = len(own) - next((at for at, each in enumerate(reversed(alone)) if not each), 0)
-    if any(alone[first:last]):
-        return printed[start:]
-    before, behind = ([replace(cell, line=upper[0].line) for cell in part] for part in (own[:first], own[last:]))
-    return [*before, *upper, *behind, *own[first:last], *printed[start + len(own) :]]
 
 
 def _width(units: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ here: headers whose pieces show no rows (``headers``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, groupby, islice, pairwise, takewhile
 from math import comb
 
@@ -36,6 +36,7 @@ class _Cell:
 
     text: str
     below: tuple[_Cell, ...] = ()
+    place: int = 0  # of its middle on the line, in half letters
 
     @property
     def width(self) -> int:
@@ -49,6 +50,13 @@ class _Cell:
         else:
             yield self.text
 
+    def places(self) -> Iterator[int]:
+        """Where the lowest cells below it, or itself, stand."""
+        if self.below:
+            yield from chain.from_iterable(each.places() for each in self.below)
+        else:
+            yield self.place
+
     def all_below(self) -> Iterator[str]:
         """All cells below it."""
         for each in self.below:
@@ -58,7 +66,9 @@ class _Cell:
 
 def header_of(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
     """The header whose rows are lines of these pieces, over these columns; None where they are none, or come out in several ways."""
-    rows = [[piece.text for piece in group] for _, group in groupby(pieces, lambda piece: piece.line)]
+    rows = [
+        [_Cell(piece.text, place=piece.start + piece.end) for piece in group] for _, group in groupby(pieces, _line)
+    ]
     if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     return _best([rows], columns, headers.likely(pieces))
@@ -69,8 +79,8 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     in several ways."""
     if not len(columns) < len(pieces) <= _MOST_IN_TURN:
         return None
-    texts = [piece.text for piece in pieces]
-    first = 1 + max((at for at, text in enumerate(texts) if headers.is_label_word(text)), default=0)
+    texts = [_Cell(piece.text) for piece in pieces]
+    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_label_word(cell.text)), default=0)
     rows = [
         [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
@@ -80,7 +90,7 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
 
 
 def _best(
-    arranged: Sequence[Sequence[Sequence[str]]], columns: Sequence[headers.Column], likely: float
+    arranged: Sequence[Sequence[Sequence[_Cell]]], columns: Sequence[headers.Column], likely: float
 ) -> headers.Header | None:
     """The header that fits best of those whose rows may be any of these, if only one does."""
     fitting = [rows for rows in arranged if all(1 < len(row) <= _MOST_CELLS for row in rows)]
@@ -91,10 +101,22 @@ def _best(
     ]
     best = max((score for score, _, _ in scored), default=None)
     found = [(rows, way) for score, rows, way in scored if score == best]
+    if len(found) > 1:
+        found = [(rows, way) for rows, way in found if _stand_in_turn(way)]
     if len(found) != 1 or len(ways) == _MOST_WAYS:
         return None
     rows, way = found[0]
     return headers.Header(_grid(way, len(rows)), likely)
+
+
+def _line(piece: Printed) -> int:
+    return piece.line
+
+
+def _stand_in_turn(way: Sequence[_Cell]) -> bool:
+    """Whether the cells over the columns stand in their order on the page, too."""
+    places = [place for cell in way for place in cell.places()]
+    return all(left < right for left, right in pairwise(places))
 
 
 def over_unequal(
@@ -168,20 +190,20 @@ def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     return [piece for piece in pieces if tight(piece.text) not in _REMARKS]
 
 
-def _ways(rows: Sequence[Sequence[str]], width: int) -> Iterator[tuple[_Cell, ...]]:
+def _ways(rows: Sequence[Sequence[_Cell]], width: int) -> Iterator[tuple[_Cell, ...]]:
     """The ways in which the cells of the rows stand over so many columns."""
     top, *lower = rows
     if not lower:
         if len(top) == width:
-            yield tuple(map(_Cell, top))
+            yield tuple(top)
         return
-    may_be_over = [at for at, text in enumerate(top) if not headers.is_label_word(text)]
+    may_be_over = [at for at, cell in enumerate(top) if not headers.is_label_word(cell.text)]
     for groups in range(1, len(may_be_over) + 1):
         for below in _ways(lower, width - len(top) + groups):
             for parts in _parted(below, groups):
                 for over in combinations(may_be_over, groups):
                     given = dict(zip(over, parts, strict=True))
-                    yield tuple(_Cell(text, given.get(at, ())) for at, text in enumerate(top))
+                    yield tuple(replace(cell, below=given.get(at, ())) for at, cell in enumerate(top))
 
 
 def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell, ...]]]:

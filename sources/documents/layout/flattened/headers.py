@@ -527,6 +527,16 @@ def says_which_amount(cell: str) -> bool:
     return bool(_DONE.fullmatch(tight(cell)) or _AIMED.fullmatch(tight(cell)))
 
 
+def is_of_aims(cell: str) -> bool:
+    """Whether a cell stands over what is planned: 预算数."""
+    return bool(_AIMED.search(tight(cell)))
+
+
+def is_of_results(cell: str) -> bool:
+    """Whether a cell stands over what came, and says nothing else: 执行数."""
+    return bool(_DONE.fullmatch(tight(cell)))
+
+
 def are_ratios(leaves: Sequence[str]) -> bool:
     """Whether cells are all ratios."""
     return all(map(_is_ratio, leaves))
