@@ -121,12 +121,11 @@ class Columns:
         layers = _layers(table)
         self._columns = _columns(layers, labels, universes)
         self._columns.update(self._by_body())
-        month = LAST_OF_YEAR if ends_in_december(plain(table.caption)) else ""
+        month = _last_month(table)
         self._columns = {n: _within(column, setting.period, month) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
-        lacking = (lacks_month(setting.period, each.printed) for each in self._columns.values() if not each.period)
-        self._lacks_month = any(lacking)
+        self._lacks_month = any(_lacks_month(each, setting.period) for each in self._columns.values())
         self.blocks = self._blocks(layers)
         self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
@@ -407,6 +406,15 @@ def _as_change(column: Column, unit: str) -> Column:
     label = column.label
     is_bare = label.kind is None and not label.change and (label.unit or unit) in RATIOS
     return column._replace(label=label._replace(kind=FigureKind.GROWTH)) if is_bare and not column.role else column
+
+
+def _last_month(table: Table) -> str:
+    """The last month of a table on a whole year whose caption says that it is all of its months; empty for any other."""
+    return LAST_OF_YEAR if ends_in_december(plain(table.caption)) else ""
+
+
+def _lacks_month(column: Column, period: str) -> bool:
+    return not column.period and lacks_month(period, column.printed)
 
 
 def _within(column: Column, period: str, month: str) -> Column:

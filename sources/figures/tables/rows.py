@@ -266,8 +266,7 @@ class Rows:
             name = self._labels.row(plain(printed)).measure
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
-            if section.name and SCOPES.ending(section.name) == section.name and naming.MEASURES.ending(name) == name:
-                row = _called(row, section.name + row.label.measure)  # 增加值 below 一、规模以上工业
+            row = _in_section(row, name, section)
             group = self._groups[number]
             if group and self._labels.says_no_more(plain(printed)):
                 row, group = _called(row, group), ""  # 金额 of a group is the group's
@@ -652,6 +651,13 @@ def _agree(one: str, other: str) -> bool:
     exact = [Decimal(each["number"]) for each in (first, second)]
     coarser = max(exact, key=lambda each: int(each.as_tuple().exponent))
     return exact[0].quantize(coarser) == exact[1].quantize(coarser)
+
+
+def _in_section(row: Row, name: str, section: _Section) -> Row:
+    """A row of a bare measure by whose that is: 增加值 below 一、规模以上工业; any other as it is."""
+    is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
+    is_bare = is_scope and naming.MEASURES.ending(name) == name
+    return _called(row, section.name + row.label.measure) if is_bare else row
 
 
 def _called(row: Row, measure: str) -> Row:

@@ -150,3 +150,12 @@ def test_what_a_row_is_called_tells_which_of_two_columns_has_its_only_value(betw
             ["三、2022年债务还本额", "", "28.91"],
         ]
     ]
+
+
+def test_what_says_how_values_differ_stands_below_what_compares() -> None:
+    header = [["收入项目", "2023年", "2024年", "比上年"], ["完成数", "计划数", "增减额", "增减%"]]
+    rows = [["渔业收入", "65230", "68900", "3670", "5.6"], ["羊毛收入", "23560", "24800", "1240", "5.3"]]
+    text = f"{HEAD}{chr(10).join(' '.join(line) for line in [*header, *rows])}\n"
+    (table,) = read_document(text.encode(), "a.txt").tables
+    spans = [cell.column_span for cell in table.cells if cell.row_no == 1]
+    assert (grids(text.removeprefix(HEAD)), spans) == ([[*header, *rows]], [1, 1, 1, 2])

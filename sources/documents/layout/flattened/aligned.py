@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from sources.documents.layout.flattened import headers, rows
 from sources.documents.layout.flattened.cells import Printed, is_unit
@@ -41,23 +41,29 @@ def _whole_cells(lines: Sequence[Sequence[Printed]]) -> list[Printed]:
     whole: list[Printed] = list(lines[0])
     for line in lines[1:]:
         over = [_over(piece, whole) for piece in line]
-        # 金额 beside 增长% below 执行数: cells of their own
-        if any(len(each) > 1 for each in over) or (any(over) and not all(over)) or len(line) > len(whole):
-            return []
         if not any(over) and all(headers.stands_alone(piece.text) for piece in line):
             whole += line
-            continue
-        if len({each[0] for each in over if each}) < len(over):
+        elif _are_ends(over, whole):
+            for piece, (at,) in zip(line, over, strict=True):
+                whole[at] = _ended_by(whole[at], piece)
+        else:
             return []
-        for piece, (at,) in zip(line, over, strict=True):
-            upper = whole[at]
-            start, end = min(upper.start, piece.start), max(upper.end, piece.end)
-            whole[at] = replace(upper, text=upper.text + piece.text, line=piece.line, start=start, end=end)
     if not all(headers.is_over_values(cell.text) or headers.is_label_word(cell.text) for cell in whole):
         return []
     ordered = sorted(whole, key=lambda cell: cell.start)
     last = lines[-1][0].line
     return [replace(cell, line=last, opens=not at) for at, cell in enumerate(ordered)]
+
+
+def _are_ends(over: Sequence[Sequence[int]], whole: Sequence[Printed]) -> bool:
+    """Whether the pieces of a line each end another of the cells above, which these stand over: 金额 beside 增长% below 执行数 are
+    cells of their own."""
+    return len(over) <= len(whole) and all(len(each) == 1 for each in over) and len({at for (at,) in over}) == len(over)
+
+
+def _ended_by(cell: Printed, piece: Printed) -> Printed:
+    start, end = min(cell.start, piece.start), max(cell.end, piece.end)
+    return replace(cell, text=cell.text + piece.text, line=piece.line, start=start, end=end)
 
 
 def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
@@ -67,15 +73,22 @@ def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
     head = printed[start:]
     own = [cell for cell in head if cell.line == head[0].line]
     upper = [cell for cell in printed[:start] if head and cell.line == head[0].line - 1]
-    alone = [headers.stands_alone(cell.text) for cell in own]
-    first = alone.index(False) if False in alone else len(own)
-    last = len(own) - next((at for at, each in enumerate(reversed(alone)) if not each), 0)
-    lower = own[first:last]
-    if not own or not own[0].opens or any(alone[first:last]) or not _may_be_upper(upper, lower):
+    before = list(takewhile(_stands_alone, own))
+    behind = list(takewhile(_stands_alone, reversed(own[len(before) :])))[::-1]
+    lower = own[len(before) : len(own) - len(behind)]
+    if not own or not own[0].opens or any(map(_stands_alone, lower)) or not _may_be_upper(upper, lower):
         return printed
-    before, behind = ([replace(cell, line=upper[0].line) for cell in part] for part in (own[:first], own[last:]))
-    above = printed[: start - len(upper)]
-    return [*above, *before, *(replace(cell, opens=False) for cell in upper), *behind, *lower, *head[len(own) :]]
+    line = upper[0].line
+    raised = [*_at(before, line), *(replace(cell, opens=False) for cell in upper), *_at(behind, line)]
+    return [*printed[: start - len(upper)], *raised, *lower, *head[len(own) :]]
+
+
+def _stands_alone(cell: Printed) -> bool:
+    return headers.stands_alone(cell.text)
+
+
+def _at(cells: Sequence[Printed], line: int) -> list[Printed]:
+    return [replace(cell, line=line) for cell in cells]
 
 
 def _may_be_upper(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
@@ -96,25 +109,29 @@ def without_groups(printed: Sequence[Printed]) -> Sequence[Printed]:
     start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
     if not headers.names_groups(printed[start:]) or printed[start].line != printed[start + 1].line:
         return printed
-    body = printed[start:]
-    labels = Counter(label.start for label, behind in pairwise(body) if _is_label_before(label, behind))
-    place, count = labels.most_common(1)[0] if labels else (0, 0)
-    if count < max(_FEWEST_ROWS, _SHARE * labels.total()):
-        return printed
+    place = _place_of_labels(printed[start:])
     line = printed[start].line
-    groups = {
-        at
-        for at, cell in enumerate(printed)
-        if at == start or (cell.line > line and cell.opens and not cell.is_value and cell.end <= place)
-    }
-    if groups == {start}:
+    groups = {at for at, cell in enumerate(printed) if cell.line > line and _stands_left(cell, place)}
+    if not groups:
         return printed
     left = [
-        replace(cell, opens=cell.opens or (at - 1 in groups and printed[at - 1].opens))
+        replace(cell, opens=cell.opens or (at - 1 in groups | {start} and printed[at - 1].opens))
         for at, cell in enumerate(printed)
-        if at not in groups
+        if at not in groups | {start}
     ]
     return _with_whole_labels(left, line, place)
+
+
+def _place_of_labels(body: Sequence[Printed]) -> int:
+    """Where the labels of rows begin on their lines; 0 where they do not begin at one place."""
+    labels = Counter(label.start for label, behind in pairwise(body) if _is_label_before(label, behind))
+    place, count = labels.most_common(1)[0] if labels else (0, 0)
+    return place if count >= max(_FEWEST_ROWS, _SHARE * labels.total()) else 0
+
+
+def _stands_left(cell: Printed, place: int) -> bool:
+    """Whether a text begins its line and ends before a place."""
+    return cell.opens and not cell.is_value and cell.end <= place
 
 
 def _with_whole_labels(printed: Sequence[Printed], header: int, place: int) -> list[Printed]:

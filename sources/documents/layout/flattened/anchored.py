@@ -37,27 +37,26 @@ class _Row:
 
 def table_of(printed: Sequence[Printed]) -> Found | None:
     """The table of these cells, None where units do not anchor its rows, or where nothing but values stands behind them."""
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), None)
-    if start is None:
-        return None
+    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
     below = printed[start:]
-    unit = next((at for at, cell in enumerate(below[:_MOST_LABELS]) if at and headers.is_over_units(cell.text)), None)
-    if unit is None:
+    over_units = (at for at, cell in enumerate(below[:_MOST_LABELS]) if headers.is_over_units(cell.text))
+    unit = next(over_units, 0)
+    units = _units(below, unit)
+    width = _width(units)
+    if not unit or not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return None
     grouped = headers.names_numbered_groups(below) or (unit > 1 and headers.names_groups(below))
     anchor = unit - grouped  # where the unit stands in a row without its group
-    units = [at for at, cell in enumerate(below) if at > unit and cells.is_unit(cell.text)]
-    width = _width(units)
-    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or units[0] - anchor > _MOST_IN_HEADER:
-        return None
-    rows = list(_rows(below[units[0] - anchor :], anchor, width, counted=_is_counted(below[grouped:])))
-    full = [row.cells for row in rows if not row.is_group]
-    if len(full) < _FEWEST_ROWS or not _have_texts_among(full, anchor):
-        return None
-    end = units[0] - anchor + sum(len(row.cells) for row in rows)
-    if any(cells.is_body(cell.text) for cell in below[end:]):
-        return None
-    return _headed(below[grouped : units[0] - anchor], rows, anchor)
+    body = units[0] - anchor
+    rows = list(_rows(below[body:], anchor, width, counted=_is_counted(below[grouped:])))
+    end = body + sum(len(row.cells) for row in rows)
+    is_whole = body <= _MOST_IN_HEADER and not any(cells.is_body(cell.text) for cell in below[end:])
+    return _headed(below[grouped:body], rows, anchor) if is_whole and _have_texts_among(rows, anchor) else None
+
+
+def _units(below: Sequence[Printed], unit: int) -> list[int]:
+    """The cells that are units, behind the word over them."""
+    return [at for at, cell in enumerate(below) if at > unit and cells.is_unit(cell.text)]
 
 
 def _width(units: Sequence[int]) -> int:
@@ -102,11 +101,14 @@ def _is_row(row: Sequence[Printed], anchor: int, *, counted: bool, may_be_unknow
     return any(cells.is_value(cell.text) for cell in row[anchor + 1 :])
 
 
-def _have_texts_among(rows: Sequence[Sequence[Printed]], anchor: int) -> bool:
-    """Whether texts stand behind the units, or among the values there, of which some column is made."""
-    columns = list(zip(*rows, strict=True))[anchor + 1 :]
+def _have_texts_among(rows: Sequence[_Row], anchor: int) -> bool:
+    """Whether texts stand behind the units of some rows, or among the values there, of which some column is made."""
+    full = [row.cells for row in rows if not row.is_group]
+    if len(full) < _FEWEST_ROWS:
+        return False
+    columns = list(zip(*full, strict=True))[anchor + 1 :]
     valued = [sum(cells.is_value(cell.text) for cell in column) for column in columns]
-    return min(valued) < len(rows) and max(valued) >= _VALUED * len(rows)
+    return min(valued) < len(full) and max(valued) >= _VALUED * len(full)
 
 
 def _headed(head: Sequence[Printed], rows: Sequence[_Row], anchor: int) -> Found | None:

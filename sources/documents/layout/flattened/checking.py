@@ -329,7 +329,7 @@ class _Check:
 
     def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
         """The header by the rows that it prints, or by what its pieces say."""
-        if self.by_line and (found := header_rows.header_of(head, columns)):
+        if self.by_line and (found := header_rows.over_all(head, columns) or header_rows.header_of(head, columns)):
             return found
         if unequal := header_rows.over_unequal(head, columns, by_line=self.by_line):
             return unequal

@@ -6,6 +6,7 @@ here: headers whose pieces show no rows (``headers``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, groupby, islice, pairwise, takewhile
@@ -18,6 +19,7 @@ from sources.documents.layout_elements import GridCell, tight
 
 _RANKS = tuple(cues("tables")["column"]["ranks"])
 _LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_CHANGE = re.compile(cues("tables")["column"]["differences"])
 _SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
 _FEWEST_ROWS, _MOST_ROWS = 2, 3
@@ -100,13 +102,18 @@ def _best(
         (score - _DEEPER * len(rows), rows, way) for rows, way in ways if (score := _score(way, columns)) is not None
     ]
     best = max((score for score, _, _ in scored), default=None)
-    found = [(rows, way) for score, rows, way in scored if score == best]
-    if len(found) > 1:
-        found = [(rows, way) for rows, way in found if _stand_in_turn(way)]
+    found = _in_turn([(rows, way) for score, rows, way in scored if score == best])
     if len(found) != 1 or len(ways) == _MOST_WAYS:
         return None
     rows, way = found[0]
     return headers.Header(_grid(way, len(rows)), likely)
+
+
+def _in_turn(
+    found: list[tuple[Sequence[Sequence[_Cell]], tuple[_Cell, ...]]],
+) -> list[tuple[Sequence[Sequence[_Cell]], tuple[_Cell, ...]]]:
+    """The only way, or of several those whose cells stand in their order on the page."""
+    return found if len(found) < _FEWEST_BELOW else [(rows, way) for rows, way in found if _stand_in_turn(way)]
 
 
 def _line(piece: Printed) -> int:
@@ -138,6 +145,43 @@ def over_unequal(
     above = [GridCell(piece.text, row_span=2) for piece in head]
     over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
     return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
+
+
+def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+    """The header of two lines whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
+    计划数, 增减额, 增减%. What says how values differ stands below what compares. None where they are no such lines, or may be parted
+    in several ways."""
+    labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
+    lower = pieces[labels - len(columns) :]
+    head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
+    are_some = labels > 0 and _FEWEST_BELOW <= len(upper) < len(lower) <= _MOST_CELLS
+    if not are_some or not _are_two_lines([*head, *upper], lower) or not _are_words_of_all(upper, lower):
+        return None
+    texts = [piece.text for piece in lower]
+    cuts = combinations(range(1, len(texts)), len(upper) - 1)
+    ways = ([texts[start:end] for start, end in pairwise((0, *each, len(texts)))] for each in cuts)
+    fits = [way for way in ways if all(map(_differs_as, upper, way))]
+    if len(fits) != 1:
+        return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, fits[0], strict=True))
+    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+
+
+def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
+    """Whether cells are known over values, and one of the upper ones compares."""
+    known = all(headers.is_over_values(each.text) or _compares(each) for each in [*upper, *lower])
+    return known and any(map(_compares, upper))
+
+
+def _compares(piece: Printed) -> bool:
+    return headers.compares(piece.text)
+
+
+def _differs_as(upper: Printed, part: Sequence[str]) -> bool:
+    """Whether the cells below one say how values differ, if that compares, and none of them else; none comes twice."""
+    are_changes = [bool(_CHANGE.search(tight(text))) for text in part]
+    return len(set(part)) == len(part) and (all(are_changes) if _compares(upper) else not any(are_changes))
 
 
 def _are_two_lines(first: Sequence[Printed], second: Sequence[Printed]) -> bool:

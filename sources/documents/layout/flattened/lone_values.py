@@ -29,14 +29,21 @@ def table_of(printed: Sequence[Printed]) -> Found | None:
         return None
     found = rows.rows_of(printed[start + _WIDTH :], head, texts_follow=False)
     found = Labels(found, 1, (), counted=False).parted(found)
-    valued = [row for row in found if row.values]
-    if len(valued) < _FEWEST_ROWS or any(len(row.values) > 1 or not row.labels for row in valued):
-        return None
-    sides = {bool(_PLANNED.search(tight(row.labels[0].text))) for row in valued}
-    if len(sides) == 1 or any(cell.is_value for cell in head):
+    if not _have_one_each([row for row in found if row.values]):
         return None
     body = (_grid_row(row, aims.index(True)) for row in found)
     return Found((tuple(GridCell(cell.text) for cell in head), *body), head[0].line, found[-1].cells[-1].line + 1)
+
+
+def _have_one_each(valued: Sequence[rows.Row]) -> bool:
+    """Whether rows have a label and a value each, some of which are planned and some came."""
+    if len(valued) < _FEWEST_ROWS or any(len(row.values) > 1 or not row.labels for row in valued):
+        return False
+    return len({_is_planned(row.labels[0].text) for row in valued}) > 1
+
+
+def _is_planned(label: str) -> bool:
+    return bool(_PLANNED.search(tight(label)))
 
 
 def _grid_row(row: rows.Row, aimed: int) -> tuple[GridCell, ...]:
@@ -44,5 +51,5 @@ def _grid_row(row: rows.Row, aimed: int) -> tuple[GridCell, ...]:
     label = row.labels[0].text if row.labels else ""
     values = [""] * (_WIDTH - 1)
     if row.values:
-        values[aimed if _PLANNED.search(tight(label)) else 1 - aimed] = row.values[0].text
+        values[aimed if _is_planned(label) else 1 - aimed] = row.values[0].text
     return tuple(map(GridCell, (label, *values)))

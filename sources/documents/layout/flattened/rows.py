@@ -180,15 +180,19 @@ def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are
     for at, row in enumerate(rows):
         label = tight(row.labels[0].text) if row.labels else ""
         named = [side for side, end in enumerate(ends) if label.endswith(end)]
-        if by_line and not _is_alone(rows, at):
-            row.side = 0 if row.first.opens else _PAIR - 1
-        elif second is not None:
-            row.side = 0 if row.cells[-1].end <= second else _PAIR - 1
+        if by_line and (second is not None or not _is_alone(rows, at)):
+            row.side = _side_by_place(row, second if _is_alone(rows, at) else None)
         elif len(named) == 1 and (by_line or not are_alike):
             row.side = named[0]
         else:
             row.side = 0 if by_line else at % _PAIR
             row.is_loose = not are_alike and bool(row.values)
+
+
+def _side_by_place(row: Row, second: int | None) -> int:
+    """The side of a row: by its end where the second side begins at a place, else by whether it opens its line."""
+    is_first = row.first.opens if second is None else row.cells[-1].end <= second
+    return 0 if is_first else _PAIR - 1
 
 
 def _place_of_second(rows: Sequence[Row]) -> int | None:
