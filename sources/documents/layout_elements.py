@@ -18,6 +18,7 @@ class Text:
     ``after_blank`` False: nothing stands between this and the element before. ``goes_on`` is known where the format
     shows paragraphs (an indented first line): True when this line continues the text before it, None when unknown.
     ``is_loose``: it holds numbers of a table whose cells cannot be told; ``is_furniture``: it belongs to the page, not to the report.
+    ``indent`` says how far it stands in from the left, in half letters, where the format shows lines as they are.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Text:
     goes_on: bool | None = None
     is_loose: bool = False
     is_furniture: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

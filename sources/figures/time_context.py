@@ -40,12 +40,13 @@ _UNTIL = re.compile(pattern("scenario", "period", "until"))
 _NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
 _THROUGH = re.compile(pattern("scenario", "period", "through"))
 _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
+_ALL_MONTHS = re.compile(pattern("scenario", "period", "all_months"))
 _BASED_ON_MONTH = re.compile(pattern("scenario", "period", "based_on_month"))
 _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
-_LAST_OF_YEAR = "M12"
+LAST_OF_YEAR = "M12"
 _MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
 _QUARTERS = "Q"  # and that of a quarter
@@ -237,7 +238,7 @@ def provisional_marks(notes: tuple[str, ...]) -> tuple[bool, str]:
 def at_year(setting: TimeContext, year: int, context: ReportContext) -> TimeContext:
     """The same setting for a year that the text states; a year after the one looked back on is aimed at. In a report on December its
     year alone is all of it: 2024年增长6%。12月增长5%."""
-    if year == setting.year and setting.period == _LAST_OF_YEAR:
+    if year == setting.year and setting.period == LAST_OF_YEAR:
         setting = setting._replace(period=WHOLE_YEAR)
     if year > context.execution_year and context.plan_year is not None:
         return setting._replace(year=year, scenario=Scenario.TARGET)
@@ -325,6 +326,11 @@ def _since_january(quarter: str) -> str:
     """All quarters until the end of one."""
     last = int(quarter[-1]) * _MONTHS_IN[_QUARTERS] if quarter.startswith(_QUARTERS) else 0
     return WHOLE_YEAR if last == _MONTHS else _of_months(1, last)
+
+
+def ends_in_december(name: str) -> bool:
+    """Whether the name of a table says of the whole year that it is all of its months: 2023年1-12月财政收支情况."""
+    return bool(_ALL_MONTHS.search(name))
 
 
 def lacks_month(period: str, header: str) -> bool:

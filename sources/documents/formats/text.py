@@ -18,6 +18,7 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text, tig
 # the private-use characters are what word processors' bullets become in extracted text
 BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
 _BULLET = re.compile(rf"^\s*[{BULLETS}]")
+_WIDE_BLANK = "\u3000"
 _RULE = re.compile(r"^[—–\-_=]{3,}\s*")
 
 
@@ -41,10 +42,15 @@ def _elements(text: str, name: str) -> Iterator[Element]:
             yield _grid(rows, opened, name)
             rows = []
         if stripped:
-            yield Text(stripped, line=number, after_blank=blank)
+            yield Text(stripped, line=number, after_blank=blank, indent=_indent(line))
         blank = not stripped
     if rows:
         yield _grid(rows, opened, name)
+
+
+def _indent(line: str) -> int:
+    """How far a line stands in, in half letters."""
+    return sum(2 if blank == _WIDE_BLANK else 1 for blank in line[: len(line) - len(line.lstrip())])
 
 
 def _grid(rows: list[list[str]], line: int, name: str) -> Grid:

@@ -33,8 +33,7 @@ _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
 UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
-UNIT_NOTE = re.compile(rf"^[(（]?\s*(?:{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)")
-_UNIT_NOTE_MAX = 24
+_UNIT_NOTE = re.compile(rf"^[(（]?\s*(?:{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)")
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 NAMES_TABLE = re.compile(rf"{any_of(_CUES['caption']['only'])}$")
 """How the title of a document ends that is nothing but one table."""
@@ -75,13 +74,13 @@ def picture_lines(text: str) -> int:
 
 
 def is_unit_note(text: str) -> bool:
-    """Whether a line says in which unit a table is, or what its index numbers are of."""
+    """Whether a line says in which unit a table is, or what its index numbers are of, whatever else it says behind that."""
     compact = tight(text)
     if SENTENCE_END.search(compact):
         return False
     # 填报单位:某局 单位:元
     is_filled_in = _FILLED_IN.match(compact) and _UNIT_LAST.search(compact) and len(compact) <= CAPTION_MAX
-    return bool(is_filled_in) or (len(compact) <= _UNIT_NOTE_MAX and bool(UNIT_NOTE.match(compact)))
+    return bool(is_filled_in or _UNIT_NOTE.match(compact))
 
 
 def is_time(text: str) -> bool:

@@ -21,7 +21,6 @@ from sources.documents.layout.captions import (
     NOTE,
     TRANSLATED,
     UNIT_NAMED,
-    UNIT_NOTE,
     begins_name,
     is_caption,
     is_time,
@@ -258,7 +257,7 @@ class _Builder:
         if over is not None:
             caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
-            kind = BlockKind.NOTE if _opens_with_unit(tight(text.text)) else BlockKind.CAPTION
+            kind = BlockKind.NOTE if is_unit_note(tight(text.text)) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
@@ -304,11 +303,6 @@ class _Builder:
 _BEFORE_ONLY_TABLE = {BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
 
 
-def _opens_with_unit(compact: str) -> bool:
-    """Whether a line above a table says its unit: a note of nothing else, or one that opens with it, however long."""
-    return bool(UNIT_NOTE.match(compact)) or is_unit_note(compact)
-
-
 def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
     """The caption of a table, its number, and its notes, by the lines above and below it."""
     caption, printed_no, notes = "", None, []
@@ -316,7 +310,7 @@ def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
         compact = tight(text.text)
         if is_side(compact):
             continue
-        if NOTE.match(compact) or _opens_with_unit(compact):
+        if NOTE.match(compact) or is_unit_note(compact):
             notes.append(squeeze(text.text))
         else:
             number, name = _number_and_name(text)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from sources.cues import any_of
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, UNIT_NOTE, is_caption, is_unit_note, names_table, picture_lines
+from sources.documents.layout.captions import NOTE, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
@@ -22,7 +22,7 @@ _OCCASION = re.compile(
     rf"^(?:[—–―-].{{6,60}}{any_of(cues('lines')['occasion']['endings'])}|[(（]?(?:[12]\d|二[{NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日[)）]?)$"
 )
 _ITEM = re.compile(rf"{any_of(cues('lines')['salutation']['words'])}|——|[●■•◆\uf06c\uf0b7\uf06e]")
-_FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_NOTE, _ITEM)))
+_FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, _ITEM)))
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
@@ -50,7 +50,7 @@ def _is_page_number(element: Text, following: Element | None) -> bool:
 
 def _starts_afresh(text: str) -> bool:
     """Whether a line has the form of a heading, a note, an item of a list or a caption: none goes on the line above."""
-    return bool(_FRESH.match(tight(text[:24]))) or is_caption(text)
+    return bool(_FRESH.match(tight(text[:24]))) or is_caption(text) or is_unit_note(text)
 
 
 def join_paragraphs(elements: Iterable[Element]) -> list[Element]:

@@ -32,10 +32,11 @@ _COMPOSED_OF = Words(paired("labels", "composed_of"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
 _KINDS = re.compile(pattern("labels", "caption_scope", "kinds"))
 _JOINED = re.compile(any_in("labels", "caption_joined"))
+_YEARS_JOINED = re.compile(rf"(?:{YEAR.pattern})(?:{_JOINED.pattern})(?={YEAR.pattern})")
 _EACH = re.compile(pattern("labels", "caption_scope", "each"))
 _INTRODUCED = re.compile(pattern("labels", "caption_lead", "introduced"))
 _FIRMS = re.compile(pattern("labels", "caption_scope", "firms"))
-_SCOPE = listed("labels", "caption_scope")
+SCOPES = listed("labels", "caption_scope")
 
 
 class Captioned(NamedTuple):
@@ -97,7 +98,8 @@ def _measures_several(text: str) -> bool:
 
 def _captioned(caption: str, universes: Universes) -> Captioned:
     caption = _INTRODUCED.sub("", caption)
-    text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", YEAR.sub("", INDEX_BASE.sub("", plain(caption))))))
+    undated = YEAR.sub("", _YEARS_JOINED.sub("", INDEX_BASE.sub("", plain(caption))))
+    text = _LEAD.sub("", CAPTION_END.sub("", MONTHS.sub("", undated)))
     text = _HANDED.sub("", _LEAD.sub("", _GROUPED.sub("", universes.without_area(text))))
     if match := _FIRMS.match(text):
         return Captioned(firms=match["firms"])
@@ -105,7 +107,7 @@ def _captioned(caption: str, universes: Universes) -> Captioned:
     economic = bool(_ECONOMIC.search(caption))
     if match := _PRODUCTS.match(text):
         measure = match["measure"] if terms.MEASURES.ending(match["measure"]) else ""
-        return Captioned("", measure, _SCOPE.ending(match["scope"]), account)
+        return Captioned("", measure, SCOPES.ending(match["scope"]), account)
     if (match := _KINDS.match(text)) and terms.MEASURES.ending(match["measure"]):
         return Captioned(match["all"], match["measure"], account=account)
     if account and (side := terms.SHORT.ending(text.removesuffix(BUDGET))):
@@ -119,4 +121,4 @@ def _captioned(caption: str, universes: Universes) -> Captioned:
         subject = _SUBJECT.match(text)
         return Captioned(subject["subject"] if subject else "", account=account)
     several = not account and _measures_several(text)
-    return Captioned(text, text, _SCOPE.starting(text), account, several=several)
+    return Captioned(text, text, SCOPES.starting(text), account, several=several)

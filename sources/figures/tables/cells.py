@@ -232,7 +232,7 @@ def parts_of(text: str, numerals: list[Numeral], context: Context) -> tuple[str,
 def _is_aimed_rate(context: Context) -> bool:
     """Whether a number is the rate that a row aims at, though its column is one of growth: 城镇登记失业率(%) below 计划增长(%)."""
     is_growth = context.column.label.kind is FigureKind.GROWTH and context.setting.scenario is Scenario.TARGET
-    is_growth = is_growth and context.unit != _POINTS
+    is_growth = is_growth and context.unit != _POINTS and not context.is_beside_aim
     return is_growth and context.row.label.kind is None and bool(RATES.ending(context.row.label.measure))
 
 

@@ -19,7 +19,16 @@ from sources.figures.about import change_basis, qualifier
 from sources.figures.naming import joint, listing, measuring, terms
 from sources.figures.naming.measuring import joined
 from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
-from sources.figures.time_context import SERIAL, TimeContext, is_of_month_before, lacks_month, period_in, within
+from sources.figures.time_context import (
+    LAST_OF_YEAR,
+    SERIAL,
+    TimeContext,
+    ends_in_december,
+    is_of_month_before,
+    lacks_month,
+    period_in,
+    within,
+)
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import classed, listed, paired, pattern, section, word
 from sources.model import Cell, FigureKind, Scenario, Table
@@ -112,10 +121,11 @@ class Columns:
         layers = _layers(table)
         self._columns = _columns(layers, labels, universes)
         self._columns.update(self._by_body())
-        self._columns = {n: _within(column, setting.period) for n, column in self._columns.items()}
+        month = _last_month(table)
+        self._columns = {n: _within(column, setting.period, month) for n, column in self._columns.items()}
         if changes is not None:
             self._columns = {n: _as_change(column, changes) for n, column in self._columns.items()}
-        self._lacks_month = any(not c.period and lacks_month(setting.period, c.printed) for c in self._columns.values())
+        self._lacks_month = any(_lacks_month(each, setting.period) for each in self._columns.values())
         self.blocks = self._blocks(layers)
         self._named = {number for block in self.blocks for number in (block.label, *block.groups)}
         self._at = {number: at for at, block in enumerate(self.blocks) for number in block.values}
@@ -398,9 +408,22 @@ def _as_change(column: Column, unit: str) -> Column:
     return column._replace(label=label._replace(kind=FigureKind.GROWTH)) if is_bare and not column.role else column
 
 
-def _within(column: Column, period: str) -> Column:
-    """A column, in a table on a part of the year with the part of that part that its header names: 本月, 累计."""
-    return column if column.period else column._replace(period=within(period, column.printed))
+def _last_month(table: Table) -> str:
+    """The last month of a table on a whole year whose caption says that it is all of its months; empty for any other."""
+    return LAST_OF_YEAR if ends_in_december(plain(table.caption)) else ""
+
+
+def _lacks_month(column: Column, period: str) -> bool:
+    return not column.period and lacks_month(period, column.printed)
+
+
+def _within(column: Column, period: str, month: str) -> Column:
+    """A column, in a table on a part of the year with the part of that part that its header names: 本月, 累计. In one on the whole
+    year it is of a ``month`` only where its header says so by that."""
+    if column.period:
+        return column
+    is_month = lacks_month(period, column.printed)
+    return column._replace(period=within(month or period if is_month else period, column.printed))
 
 
 def _amount(header: str) -> str:
@@ -435,12 +458,23 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, measuring.part_measure(whole)))
         else:
-            label = _timed(label, amounts, year)
+            label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
         if label.is_level or label.measure != printed:
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:
+    """A change that may be one in per cent or of an amount, in the unit of the amounts before it where another column is the change
+    in per cent: 年末数(亿元), 比年初增加, 比上年增长(%)."""
+    unit = amounts[-1].label.unit if amounts else ""
+    is_either = label.kind is FigureKind.GROWTH and bool(label.change) and not label.unit
+    others = (each.label for at, each in columns if at > number)
+    in_ratio = any(each.kind is FigureKind.GROWTH and each.unit in RATIOS for each in others)
+    is_amount = is_either and in_ratio and unit not in {"", *RATIOS}
+    return label._replace(kind=None, unit=unit) if is_amount else label
 
 
 def _beside(column: Column, amounts: Sequence[Column]) -> Column:

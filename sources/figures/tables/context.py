@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
@@ -45,7 +45,9 @@ from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportConte
 
 UNDATED = "undated"
 _ALL = re.compile(r"100(?:\.0+)?%?")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\d+(?:\.\d+)?")
+_BRACKETED = re.compile(r"[(（]\d[\d,]*(?:\.\d+)?[%‰]?[)）]")
 _ALL_OF_IT = 100
 _PERCENT = "%"
 _TEXTS = listed("labels", "texts")
@@ -81,6 +83,7 @@ class Context(NamedTuple):
     unit: str
     status: str
     about: About = NO_MORE  # of a growth its basis, too
+    is_beside_aim: bool = False  # another column has what the row aims at, of which this may be the growth
     unread: str = ""  # the rule by which its numbers are set aside: they are of a month, and nothing says of which
 
 
@@ -182,7 +185,20 @@ class TableView:
         """Whether the numbers of a cell's column, or of its row, may be negative: they are changes, or one of them is."""
         row, column = self._row_of(cell), self._columns[cell.column_no]
         changes = FigureKind.GROWTH in {row.label.kind, column.label.kind}
-        return changes or bool(column.label.change) or self._columns.has_negative(cell.column_no)
+        if changes or column.label.change or self._columns.has_negative(cell.column_no):
+            return True
+        return self._brackets_are_negative and self._is_amount(row)
+
+    @cached_property
+    def _brackets_are_negative(self) -> bool:
+        """Whether the table prints negative numbers in brackets: its changes do."""
+        changed = (
+            cell for cell in self.table.cells if _BRACKETED.fullmatch(cell.text.strip()) and not self.is_label(cell)
+        )
+        return any(self._columns[cell.column_no].label.change or self._is_of_growth(cell) for cell in changed)
+
+    def _is_of_growth(self, cell: Cell) -> bool:
+        return self._columns[cell.column_no].label.kind is FigureKind.GROWTH
 
     def is_of_text(self, cell: Cell) -> bool:
         """Whether a cell stands in a column of texts: 建设内容."""
@@ -210,7 +226,22 @@ class TableView:
             unit = unit or _PERCENT
             row, column = self._as_share(row, column, cell)
         is_undated = self._columns.is_undated(cell.column_no) and not _said(row.printed).period
-        return Context(row, column, setting, unit, status, self._about(row, column), UNDATED if is_undated else "")
+        unread = UNDATED if is_undated else ""
+        beside = column.label.kind is FigureKind.GROWTH and self._is_beside_aim(cell, row, setting)
+        return Context(row, column, setting, unit, status, self._about(row, column), beside, unread)
+
+    def _is_beside_aim(self, cell: Cell, row: Row, setting: TimeContext) -> bool:
+        """Whether the row of a growth holds a value of the same time in a column that is of none: 96.5 below 计划 beside 0.3 below
+        增长(%)."""
+        others = (n for (r, n) in self._valued if r == cell.row_no and n != cell.column_no)
+        columns = (self._columns[n] for n in others)
+        return any(each.label.kind is None and self._timed(row, each) == setting for each in columns)
+
+    @cached_property
+    def _valued(self) -> frozenset[Place]:
+        """The places of the numbers among the cells."""
+        cells = (cell for cell in self.table.cells if not self.is_label(cell))
+        return frozenset((cell.row_no, cell.column_no) for cell in cells if _DIGIT.search(cell.text))
 
     def _unit_of(self, row: Row, column: Column) -> str:
         """The unit of a cell by its labels, else by what its name counts or the note over the table says."""
@@ -284,8 +315,10 @@ class TableView:
 def _of_row_in(column: str, row: str) -> str:
     """The part of the year of a cell by its labels: a row whose numbers come later (利润总额(1-8月) in a table of nine months) says
     so for a column of all months, and its last month for one of a month."""
-    if not (column and row) or MONTH not in row:
+    if not (column and row) or (MONTH not in row and is_month(column)):
         return column or row
+    if MONTH not in row:
+        return row  # 可支配收入(上半年) in a table of eight months
     return f"{MONTH}{row.rpartition(MONTH)[2]}" if is_month(column) else through(row)
 
 

@@ -29,9 +29,9 @@ from sources.figures.prose.accounts import (
     named_in,
     of_purpose,
 )
-from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
+from sources.figures.tables.captions import CAPTION_END, SCOPES, Captioned, measure_of_each
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
-from sources.figures.tables.labels import FOLD, RATIOS, UNIT_NOTE, Label, Labels
+from sources.figures.tables.labels import FOLD, INDEX_BASE, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
@@ -266,6 +266,7 @@ class Rows:
             name = self._labels.row(plain(printed)).measure
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
+            row = _in_section(row, name, section)
             group = self._groups[number]
             if group and self._labels.says_no_more(plain(printed)):
                 row, group = _called(row, group), ""  # 金额 of a group is the group's
@@ -654,6 +655,13 @@ def _agree(one: str, other: str) -> bool:
     return exact[0].quantize(coarser) == exact[1].quantize(coarser)
 
 
+def _in_section(row: Row, name: str, section: _Section) -> Row:
+    """A row of a bare measure by whose that is: 增加值 below 一、规模以上工业; any other as it is."""
+    is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
+    is_bare = is_scope and terms.MEASURES.ending(name) == name
+    return _called(row, section.name + row.label.measure) if is_bare else row
+
+
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
 
@@ -725,6 +733,6 @@ def _below(parent: str, name: str) -> str:
 
 
 def _unit_in(text: str) -> str:
-    """The unit that a cell holds; none where it holds a dash."""
-    unit = plain(_TRANSLATED.sub("", text)).translate(FOLD)
+    """The unit that a cell holds; none where it holds a dash, or says what an index is measured against."""
+    unit = INDEX_BASE.sub("", plain(_TRANSLATED.sub("", text)).translate(FOLD))
     return unit if _SAYS.search(unit) else ""

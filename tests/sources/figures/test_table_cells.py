@@ -107,3 +107,25 @@ def test_a_number_in_square_brackets_is_the_change_of_a_rate_over_all_years() ->
         ["加工率", "%", "60.1", "63", "〔2.9〕"],
     ]
     assert said(table(rows))[-1] == ("加工率", "2.9个百分点", "growth")
+
+
+def test_brackets_are_a_minus_in_amounts_where_changes_print_theirs_so() -> None:
+    rows = [["项目", "收入", "比上年增减额"], ["渔港", "(80)", "90"], ["码头", "70", "(15)"]]
+    found = table(rows, notes=("单位：万元",))
+    assert [value for _, value, _ in said(found)] == ["-80万元", "90万元", "70万元", "-15万元"]
+
+
+@pytest.mark.parametrize(("printed", "comparator"), [("<4", "le"), ("＜4", "le"), (">4", "ge"), ("＞4", "ge")])
+def test_signs_of_comparison_bound_a_number(printed: str, comparator: str) -> None:
+    (found,) = table([["指标", "单位", "2023年"], ["失业率", "%", printed]])
+    assert (found.printed_value, found.comparator) == ("4", comparator)
+
+
+def test_a_growth_beside_the_aim_of_a_rate_is_one() -> None:
+    rows = [["指标", "单位", "2024年计划", "增长(%)"], ["入学率", "%", "96.5", "0.3"], ["失业率", "%", "", "4.5"]]
+    assert [kind for _, _, kind in said(table(rows))] == ["rate", "growth", "rate"]
+
+
+def test_what_a_row_has_a_share_of_may_be_left_out() -> None:
+    found = table([["指标", "单位", "2023年"], ["渔业增加值占比", "%", "55"]])
+    assert said(found) == [("渔业增加值", "55%", "share")]

@@ -8,7 +8,7 @@ from reading_aids import PLAN, figures, lexicon, said, table
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
 from sources.figures import read_figures
-from sources.model import Figure, ReportContext
+from sources.model import ChangeBasis, Figure, ReportContext
 
 UNIT = ("单位：万元",)
 
@@ -536,3 +536,53 @@ def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
     ]
     found = [each for each in said(table(rows)) if each[1].endswith(("个百分点", "3人"))]
     assert found == [("羊毛产值", "-2.8个百分点", "completion"), ("新增船员比预算增加", "3人", "level")]
+
+
+def test_a_change_of_an_amount_stands_beside_that_in_per_cent() -> None:
+    rows = [["指标", "年末数(亿元)", "比年初增加", "比上年增长(%)"], ["存款余额", "312.5", "28.6", "10.1"]]
+    assert said(table(rows)) == [
+        ("存款余额", "312.5亿元", "level"),
+        ("存款余额比年初增加", "28.6亿元", "level"),
+        ("存款余额", "10.1%", "growth"),
+    ]
+    rows = [["指标", "年末数(亿元)", "比年初增加"], ["存款余额", "312.5", "8.6"]]
+    assert [kind for _, _, kind in said(table(rows))] == ["level", "growth"]
+
+
+def test_what_counts_projects_is_in_no_unit_of_money() -> None:
+    found = table([["类别", "项目数", "总投资"], ["渔港", "98", "756.2"]], notes=("单位：亿元",))
+    assert [value for _, value, _ in said(found)] == ["98个", "756.2亿元"]
+
+
+def test_changes_against_a_budget_are_of_it() -> None:
+    rows = [["项目", "预算数(万元)", "决算数(万元)", "比预算数增减%"], ["接待费", "120", "114", "-5"]]
+    assert table(rows)[-1].change_basis == ChangeBasis.PLAN
+
+
+@pytest.mark.parametrize("months", ["1-12月", "1—12月", "1月至12月"])
+def test_a_table_of_all_months_has_those_of_december(months: str) -> None:
+    rows = [["项目", "本月完成", "累计完成"], ["渔业收入", "3", "40"]]
+    found = table(rows, f"表1 2023年{months}收支情况", notes=("单位：万元",))
+    assert [each.time_period for each in found] == ["2023-M12", "2023"]
+
+
+def test_a_row_of_half_a_year_is_so_in_a_table_of_more_months() -> None:
+    rows = [["指标", "1-8月累计(元)", "8月(元)"], ["人均收入(上半年)", "16853", "16"], ["渔业产值", "8", "1"]]
+    assert [each.time_period for each in table(rows)][:1] == ["2023-S1"]
+
+
+def test_years_that_a_caption_joins_are_no_part_of_what_it_measures() -> None:
+    rows = [["项目", "2023年执行数", "2024年预算数"], ["一、上年末专项债务余额", "86", "102"], ["二、还本额", "7", "9"]]
+    found = table(rows, "表1 2023年和2024年地方政府专项债务余额情况表", notes=("单位：亿元",))
+    assert said(found)[0] == ("上年末专项债务余额", "86亿元", "level")
+
+
+def test_a_row_without_values_may_say_of_whom_bare_measures_are() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["一、规模以上工业", "", ""],
+        ["总产值", "万元", "28"],
+        ["二、财政", "", ""],
+        ["总支出", "万元", "5"],
+    ]
+    assert [name for name, _, _ in said(table(rows))] == ["规模以上工业总产值", "总支出"]

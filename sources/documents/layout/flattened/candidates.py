@@ -304,7 +304,7 @@ def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: boo
     """A candidate for one table with that, if it is one."""
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
-    lines = [text.text for text in texts]
+    lines = [" " * text.indent + text.text for text in texts]
     found = read_lines(lines, Place(_is_captioned(before), is_last), _gaps(texts)) if enough else None
     if found is None:
         return _apart(run)

@@ -28,6 +28,8 @@ _VALUE = re.compile(
     rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
+_FARTHER = 2  # times as far as the letters of a word stand apart
+_NARROW = frozenset([*_CUES["label"]["ordinals"], *_CUES["label"]["units"]])
 _AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -203,10 +205,15 @@ def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
     cells: list[Printed] = []
     for number, line in enumerate(lines):
         places = _places(line)
-        opens, letters = True, False
+        opens, letters, apart = True, False, 0
         for text, start, end in _untranslated(cut(line)):
             single = len(text) == 1 and bool(_DOUBLE.match(text))
-            if single and letters and cells[-1].line == number:
+            # 序 over 号: a narrow cell of a header
+            is_below = bool(cells) and opens and cells[-1].text + text in _NARROW and cells[-1].line == number - 1
+            gap = places[start] - cells[-1].end if letters else 0
+            goes_on = letters and single and (not apart or gap < _FARTHER * apart)  # 收  入      支  出 are two
+            apart = gap if goes_on else 0
+            if is_below or goes_on:
                 cells[-1] = replace(cells[-1], text=cells[-1].text + text, end=places[end])
                 continue
             letters = single

@@ -162,7 +162,7 @@ class _Check:
         """The cells on the line above, or the last ones, or all below the caption where titles broke over lines."""
         yield [cell for cell in above if self.by_line and cell.line == above[-1].line]
         pieces, left = divmod(len(above), self.sides)
-        whole = [joined(above[at : at + pieces]) for at in range(0, len(above), pieces or 1)]
+        whole = [joined(above[at : at + pieces]) for at in range(0, len(above), pieces)] if pieces else []
         for each in (
             [] if self.by_line else above[-self.sides :],
             whole if self.place.is_captioned and not left else [],
@@ -329,7 +329,7 @@ class _Check:
 
     def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
         """The header by the rows that it prints, or by what its pieces say."""
-        if self.by_line and (found := header_rows.header_of(head, columns)):
+        if self.by_line and (found := header_rows.over_all(head, columns) or header_rows.header_of(head, columns)):
             return found
         if unequal := header_rows.over_unequal(head, columns, by_line=self.by_line):
             return unequal

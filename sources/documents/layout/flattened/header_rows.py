@@ -6,8 +6,9 @@ here: headers whose pieces show no rows (``headers``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, groupby, islice, pairwise, takewhile
 from math import comb
 
@@ -18,6 +19,7 @@ from sources.documents.layout_elements import GridCell, tight
 
 _RANKS = tuple(cues("tables")["column"]["ranks"])
 _LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_CHANGE = re.compile(cues("tables")["column"]["differences"])
 _SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
 _FEWEST_ROWS, _MOST_ROWS = 2, 3
@@ -36,6 +38,7 @@ class _Cell:
 
     text: str
     below: tuple[_Cell, ...] = ()
+    place: int = 0  # of its middle on the line, in half letters
 
     @property
     def width(self) -> int:
@@ -49,6 +52,13 @@ class _Cell:
         else:
             yield self.text
 
+    def places(self) -> Iterator[int]:
+        """Where the lowest cells below it, or itself, stand."""
+        if self.below:
+            yield from chain.from_iterable(each.places() for each in self.below)
+        else:
+            yield self.place
+
     def all_below(self) -> Iterator[str]:
         """All cells below it."""
         for each in self.below:
@@ -58,7 +68,9 @@ class _Cell:
 
 def header_of(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
     """The header whose rows are lines of these pieces, over these columns; None where they are none, or come out in several ways."""
-    rows = [[piece.text for piece in group] for _, group in groupby(pieces, lambda piece: piece.line)]
+    rows = [
+        [_Cell(piece.text, place=piece.start + piece.end) for piece in group] for _, group in groupby(pieces, _line)
+    ]
     if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     return _best([rows], columns, headers.likely(pieces))
@@ -69,8 +81,8 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     in several ways."""
     if not len(columns) < len(pieces) <= _MOST_IN_TURN:
         return None
-    texts = [piece.text for piece in pieces]
-    first = 1 + max((at for at, text in enumerate(texts) if headers.is_label_word(text)), default=0)
+    texts = [_Cell(piece.text) for piece in pieces]
+    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_label_word(cell.text)), default=0)
     rows = [
         [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
@@ -80,7 +92,7 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
 
 
 def _best(
-    arranged: Sequence[Sequence[Sequence[str]]], columns: Sequence[headers.Column], likely: float
+    arranged: Sequence[Sequence[Sequence[_Cell]]], columns: Sequence[headers.Column], likely: float
 ) -> headers.Header | None:
     """The header that fits best of those whose rows may be any of these, if only one does."""
     fitting = [rows for rows in arranged if all(1 < len(row) <= _MOST_CELLS for row in rows)]
@@ -90,11 +102,28 @@ def _best(
         (score - _DEEPER * len(rows), rows, way) for rows, way in ways if (score := _score(way, columns)) is not None
     ]
     best = max((score for score, _, _ in scored), default=None)
-    found = [(rows, way) for score, rows, way in scored if score == best]
+    found = _in_turn([(rows, way) for score, rows, way in scored if score == best])
     if len(found) != 1 or len(ways) == _MOST_WAYS:
         return None
     rows, way = found[0]
     return headers.Header(_grid(way, len(rows)), likely)
+
+
+def _in_turn(
+    found: list[tuple[Sequence[Sequence[_Cell]], tuple[_Cell, ...]]],
+) -> list[tuple[Sequence[Sequence[_Cell]], tuple[_Cell, ...]]]:
+    """The only way, or of several those whose cells stand in their order on the page."""
+    return found if len(found) < _FEWEST_BELOW else [(rows, way) for rows, way in found if _stand_in_turn(way)]
+
+
+def _line(piece: Printed) -> int:
+    return piece.line
+
+
+def _stand_in_turn(way: Sequence[_Cell]) -> bool:
+    """Whether the cells over the columns stand in their order on the page, too."""
+    places = [place for cell in way for place in cell.places()]
+    return all(left < right for left, right in pairwise(places))
 
 
 def over_unequal(
@@ -116,6 +145,43 @@ def over_unequal(
     above = [GridCell(piece.text, row_span=2) for piece in head]
     over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
     return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
+
+
+def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+    """The header of two lines whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
+    计划数, 增减额, 增减%. What says how values differ stands below what compares. None where they are no such lines, or may be parted
+    in several ways."""
+    labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
+    lower = pieces[labels - len(columns) :]
+    head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
+    are_some = labels > 0 and _FEWEST_BELOW <= len(upper) < len(lower) <= _MOST_CELLS
+    if not are_some or not _are_two_lines([*head, *upper], lower) or not _are_words_of_all(upper, lower):
+        return None
+    texts = [piece.text for piece in lower]
+    cuts = combinations(range(1, len(texts)), len(upper) - 1)
+    ways = ([texts[start:end] for start, end in pairwise((0, *each, len(texts)))] for each in cuts)
+    fits = [way for way in ways if all(map(_differs_as, upper, way))]
+    if len(fits) != 1:
+        return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, fits[0], strict=True))
+    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+
+
+def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
+    """Whether cells are known over values, and one of the upper ones compares."""
+    known = all(headers.is_over_values(each.text) or _compares(each) for each in [*upper, *lower])
+    return known and any(map(_compares, upper))
+
+
+def _compares(piece: Printed) -> bool:
+    return headers.compares(piece.text)
+
+
+def _differs_as(upper: Printed, part: Sequence[str]) -> bool:
+    """Whether the cells below one say how values differ, if that compares, and none of them else; none comes twice."""
+    are_changes = [bool(_CHANGE.search(tight(text))) for text in part]
+    return len(set(part)) == len(part) and (all(are_changes) if _compares(upper) else not any(are_changes))
 
 
 def _are_two_lines(first: Sequence[Printed], second: Sequence[Printed]) -> bool:
@@ -168,20 +234,20 @@ def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     return [piece for piece in pieces if tight(piece.text) not in _REMARKS]
 
 
-def _ways(rows: Sequence[Sequence[str]], width: int) -> Iterator[tuple[_Cell, ...]]:
+def _ways(rows: Sequence[Sequence[_Cell]], width: int) -> Iterator[tuple[_Cell, ...]]:
     """The ways in which the cells of the rows stand over so many columns."""
     top, *lower = rows
     if not lower:
         if len(top) == width:
-            yield tuple(map(_Cell, top))
+            yield tuple(top)
         return
-    may_be_over = [at for at, text in enumerate(top) if not headers.is_label_word(text)]
+    may_be_over = [at for at, cell in enumerate(top) if not headers.is_label_word(cell.text)]
     for groups in range(1, len(may_be_over) + 1):
         for below in _ways(lower, width - len(top) + groups):
             for parts in _parted(below, groups):
                 for over in combinations(may_be_over, groups):
                     given = dict(zip(over, parts, strict=True))
-                    yield tuple(_Cell(text, given.get(at, ())) for at, text in enumerate(top))
+                    yield tuple(replace(cell, below=given.get(at, ())) for at, cell in enumerate(top))
 
 
 def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell, ...]]]:

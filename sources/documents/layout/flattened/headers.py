@@ -23,6 +23,7 @@ _LABELS, _LABEL_ENDS = frozenset(_CUES["label"]["words"]), tuple(_CUES["label"][
 # words over the labels of rows, or of their groups: not over units, nor the numbers of rows
 _NAMING = _LABELS - frozenset(_CUES["label"]["units"])
 _OVER_UNITS = _CUES["label"]["over_units"]
+_TEXTS = frozenset(_CUES["column"]["texts"])
 _PLACES = frozenset(_CUES["label"]["places"])
 _SIDES = frozenset(_CUES["label"]["sides"])
 _CODES = frozenset(_CUES["label"]["codes"])
@@ -99,6 +100,11 @@ def is_over_units(text: str) -> bool:
     return tight(text).endswith(_OVER_UNITS)
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a header is over labels, units or texts, and so below no other: 指标名称, 单位, 属性."""
+    return is_label_word(text) or is_over_units(text) or tight(text) in _TEXTS
+
+
 def is_side(text: str) -> bool:
     """Whether a text says no more than which side of a balance stands below it: 收入, 支出."""
     return tight(text) in _SIDES
@@ -121,7 +127,7 @@ def names_groups(head: Sequence[Printed]) -> bool:
 
 def are_words_for_groups(head: Sequence[str]) -> bool:
     """The same of the texts of a header's cells."""
-    return all(tight(text) in _NAMING for text in head[:2])
+    return all(tight(text) in _NAMING or tight(text).endswith(_LABEL_ENDS) for text in head[:2])
 
 
 def names_units(head: Sequence[Printed]) -> bool:
@@ -339,7 +345,7 @@ def are_titles(above: Sequence[Printed], header: Sequence[Printed]) -> bool:
     """Whether the cells above a header are titles, each of one of the tables that stand side by side."""
     if len(above) < _FEWEST_TITLES or len(above) != sides(header):
         return False
-    return not any(_is_known(tight(cell.text)) or cell.is_value for cell in above)
+    return not any((_is_known(tight(cell.text)) and not is_side(cell.text)) or cell.is_value for cell in above)
 
 
 def titled(header: Header | None, titles: Sequence[Printed], widths: Sequence[int]) -> Header | None:
@@ -506,8 +512,8 @@ def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
 
 
 def rather_over_others(cell: str) -> bool:
-    """Whether a cell stands over others more often than alone: 本月, 2024年计划."""
-    return cell.endswith(_GROUPS) or _is_time(tight(cell))
+    """Whether a cell stands over others more often than alone: 本月, 2024年计划, 收入."""
+    return cell.endswith(_GROUPS) or is_side(cell) or _is_time(tight(cell))
 
 
 def _says_again(cell: str, leaves: Sequence[str]) -> bool:
@@ -519,6 +525,16 @@ def _says_again(cell: str, leaves: Sequence[str]) -> bool:
 def says_which_amount(cell: str) -> bool:
     """Whether a cell says no more than which of several amounts it stands over: 目标值, 完成数."""
     return bool(_DONE.fullmatch(tight(cell)) or _AIMED.fullmatch(tight(cell)))
+
+
+def is_of_aims(cell: str) -> bool:
+    """Whether a cell stands over what is planned: 预算数."""
+    return bool(_AIMED.search(tight(cell)))
+
+
+def is_of_results(cell: str) -> bool:
+    """Whether a cell stands over what came, and says nothing else: 执行数."""
+    return bool(_DONE.fullmatch(tight(cell)))
 
 
 def are_ratios(leaves: Sequence[str]) -> bool:

@@ -11,7 +11,16 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sources.documents.layout.flattened import barred, blank_cells, cells, formulas, headers
+from sources.documents.layout.flattened import (
+    aligned,
+    anchored,
+    barred,
+    blank_cells,
+    cells,
+    formulas,
+    headers,
+    lone_values,
+)
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place, table_of
 from sources.documents.layout_elements import GridCell
@@ -25,9 +34,10 @@ _PAIR = 2
 
 
 class Example(NamedTuple):
-    """The lines of a table as a layout prints it."""
+    """The lines of a table as a layout prints it, and its rows where they are not those of most."""
 
     text: str
+    rows: tuple[str, ...] = ()
 
 
 class Hypothesis(NamedTuple):
@@ -111,9 +121,24 @@ def _turned(texts: Sequence[Printed], values: Sequence[Printed], width: int, pla
 
 def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place], Found | None]:
     def read(lines: Sequence[str], place: Place) -> Found | None:
-        return table_of(cells.printed(lines, cut), place, by_line=by_line)
+        printed = cells.printed(lines, cut)
+        # single blanks keep no places
+        return table_of(aligned.arranged(printed) if cut is cells.at_wide_gaps else printed, place, by_line=by_line)
 
     return read
+
+
+def _anchored(lines: Sequence[str], place: Place) -> Found | None:
+    """Rows whose units stand in the same place, their cells parted as the lines show."""
+    cut = cells.at_wide_gaps if _wide_gaps(lines) else cells.at_gaps if _gaps(lines) else cells.whole
+    printed = cells.printed(lines, cut)
+    return anchored.table_of(aligned.arranged(printed) if cut is cells.at_wide_gaps else printed)
+
+
+def _lone_values(lines: Sequence[str], place: Place) -> Found | None:
+    """Rows of a plan or of what came of it, their cells parted as the lines show."""
+    cut = cells.at_wide_gaps if _wide_gaps(lines) else cells.at_gaps if _gaps(lines) else cells.whole
+    return lone_values.table_of(cells.printed(lines, cut))
 
 
 HYPOTHESES: tuple[Hypothesis, ...] = (
@@ -125,6 +150,15 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         Example("指标 |\n单位 | 2023年 |\n羊毛产量 |\n吨 |\n12.5 |\n奶产量 |\n吨 |\n3.25 |"),
         sees_bars=True,
         settles=barred.is_headed_twice,
+    ),
+    Hypothesis(
+        "units in the same place",
+        lambda lines: _wide_gaps(lines) or _gaps(lines) or _one_a_line(lines),
+        _anchored,
+        Example(
+            "指标  单位  2023年  属性\n羊毛产量  吨  12.5  预期性\n奶产量  吨  3.25  预期性",
+            ("指标 单位 2023年 属性", "羊毛产量 吨 12.5 预期性", "奶产量 吨 3.25 预期性"),
+        ),
     ),
     Hypothesis(
         "wide gaps",
@@ -143,6 +177,15 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         _one_a_line,
         _parted(cells.whole, by_line=False),
         Example("指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25"),
+    ),
+    Hypothesis(
+        "one of two values a row",
+        lambda lines: _gaps(lines) or _one_a_line(lines),
+        _lone_values,
+        Example(
+            "项目  预算数  执行数\n债务余额  12.5\n债务限额  13\n债务还本额  3.25",
+            ("项目 预算数 执行数", "债务余额  12.5", "债务限额 13 ", "债务还本额  3.25"),
+        ),
     ),
     Hypothesis(
         "one column after the other",

@@ -176,16 +176,33 @@ def put_on_sides(rows: Sequence[Row], ends: Sequence[str], *, by_line: bool, are
 
     ``are_alike``: both say the same of their rows, so that it does not matter where one stands that is alone.
     """
+    second = _place_of_second(rows) if by_line else None
     for at, row in enumerate(rows):
         label = tight(row.labels[0].text) if row.labels else ""
         named = [side for side, end in enumerate(ends) if label.endswith(end)]
-        if by_line and not _is_alone(rows, at):
-            row.side = 0 if row.first.opens else _PAIR - 1
+        if by_line and (second is not None or not _is_alone(rows, at)):
+            row.side = _side_by_place(row, second if _is_alone(rows, at) else None)
         elif len(named) == 1 and (by_line or not are_alike):
             row.side = named[0]
         else:
             row.side = 0 if by_line else at % _PAIR
             row.is_loose = not are_alike and bool(row.values)
+
+
+def _side_by_place(row: Row, second: int | None) -> int:
+    """The side of a row: by its end where the second side begins at a place, else by whether it opens its line."""
+    is_first = row.first.opens if second is None else row.cells[-1].end <= second
+    return 0 if is_first else _PAIR - 1
+
+
+def _place_of_second(rows: Sequence[Row]) -> int | None:
+    """Where on the line the second of two tables side by side begins; None where lines do not keep their places, as none stands in,
+    or a row that is alone stands on both sides of it."""
+    places = [row.first.start for row in rows if not row.first.opens]
+    alone = [row for at, row in enumerate(rows) if _is_alone(rows, at)]
+    if not places or not any(row.first.start >= min(places) for row in alone):
+        return None
+    return None if any(row.first.start < min(places) < row.cells[-1].end for row in alone) else min(places)
 
 
 def _is_alone(rows: Sequence[Row], at: int) -> bool:
