@@ -80,12 +80,14 @@ def propose(
     found, head, stated = find_title(document), _head(document), document.properties
     names, site = AreaNames.of(areas, divisions), site_of(stated.site_code, areas)
     lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
-    area = area_of([line for line in lines if line], names, site, _year_of(found.text))
+    area = area_of([line for line in lines if line], names, site, _year_of(found.text), _beside(document))
     issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
     genre = found.genre or _of_statistics(found.text, issuer)
     presented_on = _presented_on(document, head, found.genre, site)
     told = told_years(document)
     execution_year, plan_year = _years(found.text, genre, presented_on, told)
+    if execution_year is None and genre and not YEAR.search(in_digits(found.text)):
+        execution_year = _year_of_part(document, found.text, genre)
     own = Proposal(
         area_code=area,
         genre=genre,
@@ -98,6 +100,27 @@ def propose(
     name = named(file, names, english or {})
     proposal = _with_name(own, name, told)
     return replace(proposal, otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)))
+
+
+def _year_of_part(document: Document, title: str, genre: str) -> int | None:
+    """The year that a report under a title without one is about, by the day on which it was given or put there: the year of that day
+    where the part of it that the title names was over by then, else the one before. A communiqué's is the year with which the text
+    opens, too."""
+    words = cues("genre")["part_of_year"]
+    months = [int(month) for month in re.findall(words["month"], title)]
+    months += [month for word, month in words["words"].items() if word in title]
+    blocks = [squeeze(block.text) for block in document.blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.CELL]
+    if not months:
+        opening = (YEAR.match(in_digits(tight(text))) for text in blocks if len(tight(text)) > _DATE_LINE)
+        return next((int(found[1]) for found in opening if found), None) if genre in _NOT_PRESENTED else None
+    day = _first_date([*blocks, document.properties.published])
+    return day.year - (day.month < months[-1]) if day else None
+
+
+def _beside(document: Document) -> list[str]:
+    """What tells areas of one name apart where title and first lines do not: what the page says of itself, then all of it."""
+    furniture = (block.text for block in document.blocks[:_PAGE_BLOCKS] if block.kind is BlockKind.FURNITURE)
+    return [tight("\n".join(furniture)), tight("\n".join(block.text for block in document.blocks))]
 
 
 def _year_of(title: str) -> int | None:

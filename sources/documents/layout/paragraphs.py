@@ -26,8 +26,11 @@ _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
+_SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _FULL_LINE = 0.9  # of the longest line
+_WIDEST_WRAP = 100  # characters; a line that is longer was cut by nobody
+_LONG_LINE = 24  # characters; a line that is shorter may be a title, an issuer or an item of a list
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
 _PAGE_NUMBER_SURE = re.compile(r"^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
@@ -63,11 +66,18 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
         spaced=10 * sum(text.after_blank for text in texts) >= len(texts),
+        cut=_is_cut([len(tight(text.text)) for text in texts if text.goes_on is None]),
     )
     for element in kept:
         joining.add(element)
     joining.close()
     return joining.joined
+
+
+def _is_cut(lengths: Sequence[int]) -> bool:
+    """Whether lines of these lengths are a text that somebody cut into lines; not one most of which stands in lines that are longer
+    than any page is wide: its paragraphs are a line each."""
+    return 2 * sum(length for length in lengths if length > _WIDEST_WRAP) < sum(lengths)
 
 
 def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
@@ -115,11 +125,13 @@ class _Joining:
     """Elements while their lines are joined: those that are done, and the paragraph that is still open.
 
     ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
-    goes on even where it ends a sentence.
+    goes on even where it ends a sentence. ``cut``: its paragraphs are cut into lines at all; where they are not, a
+    line goes on in the next only where its end says so, or where it is longer than any title.
     """
 
     wrap: int
     spaced: bool
+    cut: bool
     joined: list[Element] = field(default_factory=list)
     first: Text | None = None  # line of the open paragraph
     lines: list[str] = field(default_factory=list)  # all of its lines
@@ -151,7 +163,15 @@ class _Joining:
         text = self.tail.strip()
         if line.goes_on is not None:
             return line.goes_on and not (_starts_afresh(line.text) and SENTENCE_END.search(text))
+        if self.spaced and line.after_blank and self._stands_apart(text):
+            return False
         return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
+
+    def _stands_apart(self, text: str) -> bool:
+        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does."""
+        compact = tight(text)
+        may_be = len(compact) <= HEADING_MAX and _SENTENCE_WITHIN not in compact and not _UNFINISHED.search(text)
+        return may_be and len(compact) < _FULL_LINE * self.wrap
 
     def _is_open(self, text: str) -> bool:
         """Whether a text that ends at a line's end does not end there."""
@@ -163,11 +183,21 @@ class _Joining:
         if len(compact) <= HEADING_MAX and heading_level(text) and not _COMMA_OR_STOP.search(text):
             return False
         # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
-        return len(compact) >= min(24, max(8, self.wrap * 2 // 3)) or bool(_UNFINISHED.search(text))
+        if self.cut:
+            is_long = len(compact) >= min(_LONG_LINE, max(8, self.wrap * 2 // 3))
+        else:
+            is_long = len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact
+        return is_long or bool(_UNFINISHED.search(text))
 
     def _fills_up(self, first: Text, line: Text) -> bool:
         """Whether the line above is full, and nothing stands between it and a line that has no form of its own."""
-        if not self.spaced or line.after_blank or line.goes_on is not None or _is_marked(first) or _is_marked(line):
+        if (
+            not (self.spaced and self.cut)
+            or line.after_blank
+            or line.goes_on is not None
+            or _is_marked(first)
+            or _is_marked(line)
+        ):
             return False
         is_full = len(tight(self.lines[-1])) >= max(_FULL_LINE * self.wrap, 16)
         return is_full and not is_caption(first.text) and not _starts_afresh(line.text)

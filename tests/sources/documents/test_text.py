@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sources.documents.formats.detect import read_document
 from sources.documents.formats.text import read
 from sources.documents.layout_elements import Grid
 
@@ -48,3 +49,16 @@ def test_a_cell_of_a_header_between_tabs_reaches_over_the_empty_ones_beside_it()
         [("税种", 2, 1), ("累计", 1, 2), ("增减%", 2, 1)],
         [("本期", 1, 1), ("同期", 1, 1)],
     ]
+
+
+def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
+    sentence = "全县上下坚持稳中求进，经济运行总体平稳，发展质量稳步提升，社会事业全面进步，人民生活持续改善，各项工作取得新成绩。"
+    heading = "一、聚力转型，工业经济质效齐升，发展动能持续增强，后劲不断积蓄"
+    lines = [heading, sentence * 2, "云岭县发展和改革局以及统计局、财政局等部门联合编制", sentence * 3]
+    document = read_document("\n".join(["云岭县经济运行情况", *lines]).encode(), "a.txt")
+    assert [block.text for block in document.blocks][1:] == lines
+    # the last character was cut off a line that holds a sentence
+    document = read_document(
+        "\n".join([sentence * 3, "任务已完成。下一步还将继续推进制度建", "设。"]).encode(), "a.txt"
+    )
+    assert document.blocks[-1].text == "任务已完成。下一步还将继续推进制度建设。"
