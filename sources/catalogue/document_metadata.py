@@ -35,6 +35,7 @@ _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 # the moment at which a page was put there, the day of a newspaper
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
+_AROUND = ":：|｜\\[\\]【】"  # what stands around what a page says of itself
 _DIGIT, _NUMBER = "".join(DIGITS), "".join(character for character, value in DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 # how the line begins that stands below a title: ——2026年1月21日在某市人民代表大会会议上
@@ -79,7 +80,8 @@ def propose(
     """
     found, head, stated = find_title(document), _head(document), document.properties
     names, site = AreaNames.of(areas, divisions), site_of(stated.site_code, areas)
-    lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
+    said = (found.text, document.title, *head, stated.article, stated.page, stated.site, *_offices(document))
+    lines = [tight(line) for line in said]
     area = area_of([line for line in lines if line], names, site, _year_of(found.text), _beside(document))
     issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
     genre = found.genre or _of_statistics(found.text, issuer)
@@ -115,6 +117,14 @@ def _year_of_part(document: Document, title: str, genre: str) -> int | None:
         return next((int(found[1]) for found in opening if found), None) if genre in _NOT_PRESENTED else None
     day = _first_date([*blocks, document.properties.published])
     return day.year - (day.month < months[-1]) if day else None
+
+
+def _offices(document: Document) -> list[str]:
+    """The offices that the page's own lines name: who put it there is of the area, where nothing else tells it."""
+    endings = tuple(cues("head")["issuer"]["endings"])
+    furniture = [block.text for block in document.blocks[:_PAGE_BLOCKS] if block.kind is BlockKind.FURNITURE]
+    parts = (part.strip(_AROUND) for text in [*furniture, document.properties.source] for part in re.split(rf"[\s{_AROUND}]+", text))
+    return [part for part in parts if part.endswith(endings)]
 
 
 def _beside(document: Document) -> list[str]:
