@@ -6,6 +6,7 @@ Here belongs which line goes on in the next. Not here: what a paragraph is (``he
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -30,6 +31,8 @@ _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _FULL_LINE = 0.9  # of the longest line
 _WIDEST_WRAP = 100  # characters; a line that is longer was cut by nobody
+_RUNNING = 2  # times a line stands beside the number of a page that pages repeat
+_SHORTEST_RUNNING = 8  # characters; what is shorter may be the header of a table that goes on
 _LONG_LINE = 24  # characters; a line that is shorter may be a title, an issuer or an item of a list
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
@@ -81,12 +84,30 @@ def _is_cut(lengths: Sequence[int]) -> bool:
 
 
 def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
-    """The elements without page numbers and lines of white space."""
+    """The elements without page numbers, the lines that every page repeats beside its number, and lines of white space."""
+    numbers = {
+        at
+        for at, (element, following) in enumerate(zip_longest(elements, elements[1:]))
+        if isinstance(element, Text) and element.text.strip() and _is_page_number(element, following)
+    }
+    repeated = Counter(_running(elements[at]) for at in {at + step for at in numbers for step in (-1, 1)} if 0 <= at < len(elements))
+    running = {text for text, count in repeated.items() if text and count >= _RUNNING}
     return [
         element
-        for element, following in zip_longest(elements, elements[1:])
-        if isinstance(element, Grid) or (element.text.strip() and not _is_page_number(element, following))
+        for at, element in enumerate(elements)
+        if isinstance(element, Grid)
+        or (element.text.strip() and at not in numbers and not (running and _running(element) in running))
     ]
+
+
+def _running(element: Element) -> str:
+    """A line as it is compared with what other pages say beside their numbers; empty where it is none that pages repeat."""
+    if isinstance(element, Grid) or element.level or element.is_title:
+        return ""
+    text = tight(element.text)
+    may_be = _SHORTEST_RUNNING <= len(text) <= HEADING_MAX and len(element.text.split()) <= 2 and not SENTENCE_END.search(text)
+    is_of_table = is_caption(text) or is_unit_note(text) or names_table(element)
+    return text if may_be and not is_of_table and not heading_level(text) else ""
 
 
 def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
