@@ -6,6 +6,7 @@ stand in ``cues/head.toml``. Not here: where in a document to look (``document_m
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _OPENS = 6  # characters in which what opens a short name stands
 _AFTER_COUNTY, _AFTER_BARE = (re.compile(_WORDS["short"][each]) for each in ("after_county", "after_bare"))
 _COUNTY = _WORDS["short"]["county"]
 _PART = re.compile(_WORDS["parts"]["pattern"])
+_TITLE_OF_PART = re.compile(rf"(?:{_WORDS['parts']['opening']})(?:{_PART.pattern})(?:{_WORDS['parts']['ending']})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def area_of(
     ``beside`` are texts that name no report's area and tell namesakes apart where the lines do not, the first that does.
     """
     texts = ["\n".join(lines), *beside]
+    if lines and _TITLE_OF_PART.match(lines[0]) and not any(_mentions(lines[0], names)):
+        return None
     for line in lines:
         for named in (names.full, names.bare):
             mentions = list(_named(line, named, names))
@@ -174,6 +178,11 @@ def _named(line: str, named: Mapping[str, Sequence[str]], names: AreaNames) -> I
         else:
             before = ()
         at += length or 1
+
+
+def _mentions(line: str, names: AreaNames) -> Iterator[_Mention]:
+    """The areas that a line names in full or without their suffix."""
+    return itertools.chain(_named(line, names.full, names), _named(line, names.bare, names))
 
 
 def _stands_alone(line: str, at: int, is_bare: bool, codes: Sequence[str], before: Sequence[str]) -> bool:

@@ -123,7 +123,11 @@ def _offices(document: Document) -> list[str]:
     """The offices that the page's own lines name: who put it there is of the area, where nothing else tells it."""
     endings = tuple(cues("head")["issuer"]["endings"])
     furniture = [block.text for block in document.blocks[:_PAGE_BLOCKS] if block.kind is BlockKind.FURNITURE]
-    parts = (part.strip(_AROUND) for text in [*furniture, document.properties.source] for part in re.split(rf"[\s{_AROUND}]+", text))
+    parts = (
+        part.strip(_AROUND)
+        for text in [*furniture, document.properties.source]
+        for part in re.split(rf"[\s{_AROUND}]+", text)
+    )
     return [part for part in parts if part.endswith(endings)]
 
 

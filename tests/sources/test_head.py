@@ -593,3 +593,21 @@ def test_a_head_of_government_who_reports_on_the_work_gives_a_work_report() -> N
 )
 def test_news_of_a_report_is_none(title: str) -> None:
     assert told(title, "现在，我代表市人民政府，向大会报告工作。").genre is None
+
+
+def test_who_put_a_page_there_tells_its_area_where_nothing_else_does() -> None:
+    title = "2023年统计公报"
+    assert told(title).area_code is None
+    assert told(title, "[ 发布机构 ] | 嵩县统计局 | [ 有效性 ] | 有效 |").area_code == "410325"
+    beside = "<div>发布时间：2024-03-20&nbsp;&nbsp;信息来源：昆明市统计局&nbsp;&nbsp;浏览次数：12</div>"
+    article = "<div class='con'>" + "<p>全市粮食产量为12.5万吨，比上年增长2.1%；民生改善。</p>" * 3 + "</div>"
+    found = page(f"{beside}{article}", title=title)
+    assert (found.title, found.area_code, found.issuer) == (title, "530100", "昆明市统计局")
+    assert page(article, title=f"{title}_昆明市人民政府").area_code == "530100"
+    assert page(f"<div>来源：&nbsp;浏览次数：12</div>{article}", title=title).area_code is None
+
+
+def test_the_site_of_a_city_keeps_reports_of_zones_too() -> None:
+    article = "<p>全区完成收入27亿元，增长28%；支出增长，民生改善。</p>"
+    assert page(article, title="某店经开区2023年统计公报", code="5301000001").area_code is None
+    assert page(article, title="2023年统计公报", code="5301000001").area_code == "530100"

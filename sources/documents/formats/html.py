@@ -156,7 +156,9 @@ _METADATA = {
 _PROPERTY_MAX = 300  # characters
 # the same where it is printed beside the article and nowhere else: 信息来源：某县统计局
 _PRINTED = {
-    name: re.compile(rf"(?<![{characters.CJK}]){any_of(words)}[\]】]?\s*[:：|｜]\s*([^\s|｜【\[<>:：]{{2,40}}+)(?![:：])")
+    name: re.compile(
+        rf"(?<![{characters.CJK}]){any_of(words)}[\]】]?\s*[:：|｜]\s*([^\s|｜【\[<>:：]{{2,40}}+)(?![:：])"
+    )
     for name, words in cues("lines")["printed_metadata"].items()
 }
 _PRINTED_WITHIN = 20_000  # characters of a page, before its article ends

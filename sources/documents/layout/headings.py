@@ -14,6 +14,7 @@ from sources.documents.characters import CJK
 from sources.documents.cues import cues
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import Element, Text, squeeze, tight
+from sources.documents.normalised_text import measured_heading
 
 _PARTS, _SECTIONS = (any_of(cues("lines")["heading"][each]) for each in ("parts", "sections"))
 # outermost first; the index + 1 is the heading's level
@@ -48,9 +49,12 @@ def heading_level(text: str) -> int:
 def split_heading(text: str) -> tuple[str, str]:
     """A marked line as (heading, rest): the rest is a paragraph printed on in the same line, or empty.
 
-    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
+    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures, or says what the number
+    behind it measures.
     """
     text = squeeze(text)
+    if measured_heading(text) is not None:
+        return "", text
     mark = _PRINTED_MARK.match(text)
     body = mark.end() if mark else 0
     stop = _STOP.search(text)

@@ -90,7 +90,9 @@ def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
         for at, (element, following) in enumerate(zip_longest(elements, elements[1:]))
         if isinstance(element, Text) and element.text.strip() and _is_page_number(element, following)
     }
-    repeated = Counter(_running(elements[at]) for at in {at + step for at in numbers for step in (-1, 1)} if 0 <= at < len(elements))
+    repeated = Counter(
+        _running(elements[at]) for at in {at + step for at in numbers for step in (-1, 1)} if 0 <= at < len(elements)
+    )
     running = {text for text, count in repeated.items() if text and count >= _RUNNING}
     return [
         element
@@ -105,7 +107,11 @@ def _running(element: Element) -> str:
     if isinstance(element, Grid) or element.level or element.is_title:
         return ""
     text = tight(element.text)
-    may_be = _SHORTEST_RUNNING <= len(text) <= HEADING_MAX and len(element.text.split()) <= 2 and not SENTENCE_END.search(text)
+    may_be = (
+        _SHORTEST_RUNNING <= len(text) <= HEADING_MAX
+        and len(element.text.split()) <= 2
+        and not SENTENCE_END.search(text)
+    )
     is_of_table = is_caption(text) or is_unit_note(text) or names_table(element)
     return text if may_be and not is_of_table and not heading_level(text) else ""
 

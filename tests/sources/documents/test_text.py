@@ -62,3 +62,19 @@ def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
         "\n".join([sentence * 3, "任务已完成。下一步还将继续推进制度建", "设。"]).encode(), "a.txt"
     )
     assert document.blocks[-1].text == "任务已完成。下一步还将继续推进制度建设。"
+
+
+def test_what_pages_repeat_beside_their_numbers_is_none_of_a_paragraph() -> None:
+    running = "云岭县第十八届人民代表大会文件之五"
+    lines = [
+        "全县教育支出9.27亿元，增长3.6%；卫生健康支出4.15亿",
+        "— 1 —",
+        running,
+        "元，下降2.8%。",
+        "- 2 -",
+        running,
+        "收支平衡。",
+    ]
+    document = read_document("\n".join(["云岭县2023年预算报告", *lines]).encode(), "a.txt")
+    assert document.blocks[1].text == "全县教育支出9.27亿元，增长3.6%；卫生健康支出4.15亿元，下降2.8%。"
+    assert running not in "".join(block.text for block in document.blocks)
