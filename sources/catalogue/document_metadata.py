@@ -17,7 +17,7 @@ from sources.areas import Areas
 from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
-from sources.catalogue.titles import find_title
+from sources.catalogue.titles import find_title, tidy
 from sources.catalogue.told_years import CHINESE_DIGITS, DIGITS, YEAR, ToldYear, in_digits, told_years
 from sources.cues import any_of
 from sources.documents.layout_elements import squeeze, tight
@@ -28,6 +28,8 @@ _FIRST_HALF = 6  # a report given later in the year may look back on the year it
 GENRES_WITHOUT_TARGETS = {"communique", "final_accounts", "economic_run"}
 _NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published on a day
 _PAGE_BLOCKS = 40
+_MENU_BLOCKS = 80  # in which the title of a page may stand again, behind its menus
+_LINE = 200  # characters of a line that may be a title
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -78,7 +80,8 @@ def propose(
 
     ``areas`` gives the name of each area code, ``english`` the English one, ``divisions`` the years in which they are areas.
     """
-    found, head, stated = find_title(document), _head(document), document.properties
+    found, stated = find_title(document), document.properties
+    head = _head(document, found.text)
     names, site = AreaNames.of(areas, divisions), site_of(stated.site_code, areas)
     said = (found.text, document.title, *head, stated.article, stated.page, stated.site, *_offices(document))
     lines = [tight(line) for line in said]
@@ -215,14 +218,17 @@ def _of_statistics(title: str, issuer: str | None) -> str | None:
     return "economic_run" if speaks and issuer and issuer.endswith(tuple(words["offices"])) else None
 
 
-def _head(document: Document) -> list[str]:
-    """The lines before the first heading, without the title."""
+def _head(document: Document, title: str) -> list[str]:
+    """The lines before the first heading, without the title; behind the menus of a page those below the title that stands there again."""
+    again = [at for at, block in enumerate(document.blocks[:_MENU_BLOCKS]) if title and tidy(block.text[:_LINE]) == title]
+    start = max(again, default=0) if len(again) > 1 else 0
     lines: list[str] = []
-    for block in document.blocks[:_HEAD_BLOCKS]:
+    for block in document.blocks[start : start + _HEAD_BLOCKS]:
         if block.kind is BlockKind.HEADING or block.kind is BlockKind.CELL:
             break
         if block.kind is not BlockKind.TITLE and block.kind is not BlockKind.FURNITURE:
-            lines.append(squeeze(block.text))
+            if not start or tidy(block.text[:_LINE]) != title:
+                lines.append(squeeze(block.text))
     return lines
 
 

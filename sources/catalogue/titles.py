@@ -23,6 +23,7 @@ _LONGEST = 70  # characters of a title
 _LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
 _HEAD = 12  # blocks in which the lines of a title stand
 _OPENING_PARAGRAPHS = 3
+_SPEECH = 6  # paragraphs in which a speech says what it is
 _SHORTEST = 10  # characters of a line that says that it is about a report; 解读 alone is of a menu
 _LINES = 4  # so many lines may one title be cut into
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
@@ -145,7 +146,7 @@ def _witnesses(document: Document, parts: Sequence[str]) -> Iterator[Sequence[st
 def _handed_in(paragraphs: Sequence[str]) -> list[str]:
     """What the first of the paragraphs that hands something in calls it."""
     found = [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
-    if not found and any(map(_WORK.search, paragraphs)):
+    if not found and any(map(_WORK.search, paragraphs[:_SPEECH])):
         return [str(cues("genre")["handed_in"]["called"])]
     return found
 

@@ -27,6 +27,7 @@ _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, UNIT_
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
+_ENDS_IN_YEAR = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:19|20)\d\d$")
 _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _FULL_LINE = 0.9  # of the longest line
@@ -212,6 +213,8 @@ class _Joining:
         # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
         if self.cut:
             is_long = len(compact) >= min(_LONG_LINE, max(8, self.wrap * 2 // 3))
+        elif _ENDS_IN_YEAR.search(compact):
+            return False
         else:
             is_long = len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact
         return is_long or bool(_UNFINISHED.search(text))
