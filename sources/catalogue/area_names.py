@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,17 +16,21 @@ from functools import cache
 from sources.areas import Areas
 from sources.catalogue.cues import cues
 from sources.cues import any_of
+from sources.documents.characters import CJK
 
 _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
 _WORDS = cues("head")["area"]
 _BEFORE_SHORT = re.compile(rf"(?:{_WORDS['short']['before']})$")
 _FAR_MORE = 3  # times as often
+_OFTEN = 5  # times a text names what it is about
 _OPENS = 6  # characters in which what opens a short name stands
 # behind a short name of a county nothing goes on that makes another word of it; behind a name without suffix what it is said of
 _AFTER_COUNTY, _AFTER_BARE = (re.compile(_WORDS["short"][each]) for each in ("after_county", "after_bare"))
 _COUNTY = _WORDS["short"]["county"]
 _PART = re.compile(_WORDS["parts"]["pattern"])
 _TITLE_OF_PART = re.compile(rf"(?:{_WORDS['parts']['opening']})(?:{_PART.pattern})(?:{_WORDS['parts']['ending']})")
+# the name of an area that is in no vocabulary, at the beginning of a title
+_NAMES_SOME = re.compile(rf"(?:{_WORDS['parts']['opening']})[{CJK}]{{2,8}}?{any_of(_WORDS['kinds'])}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def area_of(
                 told = _chosen(list(dict.fromkeys(codes)), texts, names.areas, site)
                 agrees = site is None or told == site or (told is not None and related(told, site))
                 return told if named is names.full or agrees else None
-    return site
+    return site or (None if lines and _NAMES_SOME.match(lines[0]) else _mostly_named(texts[-1], names, year))
 
 
 def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
@@ -206,6 +211,18 @@ def _is_of_part(rest: str, codes: Sequence[str], names: AreaNames) -> bool:
     spans = [part[0][at : at + n] for at in range(part.end()) for n in range(_SHORT_NAME, part.end() - at + 1)]
     around = {other for span in spans for other in names.bare.get(span, ()) for code in codes if is_within(code, other)}
     return not around and not any(len(span) > _SHORT_NAME and span in names.full for span in spans)
+
+
+def _mostly_named(text: str, names: AreaNames, year: int | None) -> str | None:
+    """The area whose whole name a text gives often, and far more often than that of any other that does not hold it."""
+    counts: Counter[str] = Counter()
+    for mention in _named(text, names.full, names):
+        codes = names.of_year(mention.codes, year)
+        if len(codes) == 1 and not mention.is_of_part:
+            counts[codes[0]] += 1
+    told, most = next(iter(counts.most_common(1)), ("", 0))
+    second = max((count for code, count in counts.items() if code != told and not is_within(told, code)), default=0)
+    return told if most >= max(_FAR_MORE * second, _OFTEN) else None
 
 
 def _above(code: str, areas: Mapping[str, str]) -> list[str]:

@@ -219,16 +219,18 @@ def _of_statistics(title: str, issuer: str | None) -> str | None:
 
 
 def _head(document: Document, title: str) -> list[str]:
-    """The lines before the first heading, without the title; behind the menus of a page those below the title that stands there again."""
-    again = [at for at, block in enumerate(document.blocks[:_MENU_BLOCKS]) if title and tidy(block.text[:_LINE]) == title]
+    """The lines before the first heading, without the title; behind a page's menus those below the title that stands there again."""
+    again = [
+        at for at, block in enumerate(document.blocks[:_MENU_BLOCKS]) if title and tidy(block.text[:_LINE]) == title
+    ]
     start = max(again, default=0) if len(again) > 1 else 0
     lines: list[str] = []
     for block in document.blocks[start : start + _HEAD_BLOCKS]:
         if block.kind is BlockKind.HEADING or block.kind is BlockKind.CELL:
             break
-        if block.kind is not BlockKind.TITLE and block.kind is not BlockKind.FURNITURE:
-            if not start or tidy(block.text[:_LINE]) != title:
-                lines.append(squeeze(block.text))
+        is_title = block.kind is BlockKind.TITLE or (start and tidy(block.text[:_LINE]) == title)
+        if not is_title and block.kind is not BlockKind.FURNITURE:
+            lines.append(squeeze(block.text))
     return lines
 
 

@@ -611,3 +611,11 @@ def test_the_site_of_a_city_keeps_reports_of_zones_too() -> None:
     article = "<p>全区完成收入27亿元，增长28%；支出增长，民生改善。</p>"
     assert page(article, title="某店经开区2023年统计公报", code="5301000001").area_code is None
     assert page(article, title="2023年统计公报", code="5301000001").area_code == "530100"
+
+
+def test_an_area_that_only_the_text_names_is_told_where_it_names_it_often() -> None:
+    often = "昆明市的企业。昆明市的学校。昆明市的公路。云南省支持昆明市。昆明市与广州市合作。昆明市和云南省。"
+    assert told("政府工作报告", body=often).area_code == "530100"
+    assert told("政府工作报告", body=often + "广州市来的游客。广州市的投资。").area_code is None
+    # not where the title names one that nobody knows
+    assert told("关于宁川市2023年预算执行情况的报告", body=often).area_code is None
