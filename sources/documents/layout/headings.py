@@ -64,7 +64,13 @@ def split_heading(text: str) -> tuple[str, str]:
         gap = _GAP.search(text[body : body + HEADING_MAX])
         return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
     gap = _GAP.search(text[body : stop.start()])
-    if gap and body + gap.start() <= HEADING_MAX and stop.start() > HEADING_MAX:
+    # what is measured is said behind the blank
+    measures = (
+        gap
+        and _DIGIT.search(text, body + gap.end(), stop.start())
+        and not _DIGIT.search(text, body, body + gap.start())
+    )
+    if gap and body + gap.start() <= HEADING_MAX and (stop.start() > HEADING_MAX or measures):
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears

@@ -30,7 +30,12 @@ _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-
 _ENDS_IN_YEAR = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:19|20)\d\d$")
 _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
+_GOES_ON = re.compile(r"[，,、（(“《]$|\d[.．]$")
+_CHANGE = re.compile(any_of(cues("lines")["goes_on"]["changes"]))
 _FULL_LINE = 0.9  # of the longest line
+_NEARLY_FULL = 0.8  # the same of lines whose characters are not all as wide
+_APART_SHARE = 0.8  # of the lines so many stand behind an empty one where these part paragraphs
+_SHORTEST_CUT, _FEWEST_CUT, _OPEN_SHARE = 12, 10, 0.6
 _WIDEST_WRAP = 100  # characters; a line that is longer was cut by nobody
 _RUNNING = 2  # times a line stands beside the number of a page that pages repeat
 _SHORTEST_RUNNING = 8  # characters; what is shorter may be the header of a table that goes on
@@ -67,9 +72,11 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     """
     kept = _names_apart(_pictures_apart(_without_page_numbers(list(elements))))
     texts = [element for element in kept if isinstance(element, Text)]
+    after_blank = sum(text.after_blank for text in texts)
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
-        spaced=10 * sum(text.after_blank for text in texts) >= len(texts),
+        spaced=10 * after_blank >= len(texts),
+        apart=after_blank >= _APART_SHARE * len(texts) and not _are_full(texts),
         cut=_is_cut([len(tight(text.text)) for text in texts if text.goes_on is None]),
     )
     for element in kept:
@@ -82,6 +89,25 @@ def _is_cut(lengths: Sequence[int]) -> bool:
     """Whether lines of these lengths are a text that somebody cut into lines; not one most of which stands in lines that are longer
     than any page is wide: its paragraphs are a line each."""
     return 2 * sum(length for length in lengths if length > _WIDEST_WRAP) < sum(lengths)
+
+
+def are_cut_lines(elements: Iterable[Element]) -> bool:
+    """Whether the paragraphs of a format that has some are the lines of a page each: most are as long as the longest one, which is no
+    longer than a page is wide, and end no sentence."""
+    lines = [
+        each for each in elements if isinstance(each, Text) and not _is_marked(each) and not heading_level(each.text)
+    ]
+    lines = [each for each in lines if len(tight(each.text)) >= _SHORTEST_CUT]
+    open_lines = sum(SENTENCE_END.search(each.text.strip()) is None for each in lines)
+    if len(lines) < _FEWEST_CUT or open_lines < _OPEN_SHARE * len(lines):
+        return False
+    return max(len(tight(each.text)) for each in lines) <= HEADING_MAX and _are_full(lines)
+
+
+def _are_full(lines: Sequence[Text]) -> bool:
+    """Whether most of some lines are about as long as the longest."""
+    lengths = [len(tight(each.text)) for each in lines if not _is_marked(each)]
+    return 2 * sum(length >= _NEARLY_FULL * max(lengths) for length in lengths) >= len(lengths) if lengths else False
 
 
 def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
@@ -153,12 +179,13 @@ class _Joining:
     """Elements while their lines are joined: those that are done, and the paragraph that is still open.
 
     ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
-    goes on even where it ends a sentence. ``cut``: its paragraphs are cut into lines at all; where they are not, a
+    goes on even where it ends a sentence. ``apart``: they stand between nearly all lines, and part paragraphs. ``cut``: its paragraphs are cut into lines at all; where they are not, a
     line goes on in the next only where its end says so, or where it is longer than any title.
     """
 
     wrap: int
     spaced: bool
+    apart: bool
     cut: bool
     joined: list[Element] = field(default_factory=list)
     first: Text | None = None  # line of the open paragraph
@@ -191,15 +218,19 @@ class _Joining:
         text = self.tail.strip()
         if line.goes_on is not None:
             return line.goes_on and not (_starts_afresh(line.text) and SENTENCE_END.search(text))
-        if self.spaced and line.after_blank and self._stands_apart(text):
+        if self.spaced and line.after_blank and self._stands_apart(text, line.text.strip()):
             return False
         return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
 
-    def _stands_apart(self, text: str) -> bool:
-        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does."""
+    def _stands_apart(self, text: str, below: str) -> bool:
+        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does. Where
+        blank lines part paragraphs it may fill its line, and end in a number that is not said to have changed below."""
         compact = tight(text)
-        may_be = len(compact) <= HEADING_MAX and _SENTENCE_WITHIN not in compact and not _UNFINISHED.search(text)
-        return may_be and len(compact) < _FULL_LINE * self.wrap
+        if len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact:
+            return False
+        if self.apart:
+            return not (_GOES_ON.search(text) or _CHANGE.match(below))
+        return len(compact) < _FULL_LINE * self.wrap and not _UNFINISHED.search(text)
 
     def _is_open(self, text: str) -> bool:
         """Whether a text that ends at a line's end does not end there."""
