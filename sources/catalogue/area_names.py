@@ -79,19 +79,31 @@ def area_of(
     ``beside`` are texts that name no report's area and tell namesakes apart where the lines do not, the first that does.
     """
     texts = ["\n".join(lines), *beside]
-    if lines and _TITLE_OF_PART.match(lines[0]) and not any(_mentions(lines[0], names)):
+    title = lines[0] if lines else ""
+    if _TITLE_OF_PART.match(title) and not any(_mentions(title, names)):
         return None
     for line in lines:
         for named in (names.full, names.bare):
-            mentions = list(_named(line, named, names))
-            if mentions and mentions[-1].is_of_part:
-                return None
-            codes = [code for each in mentions if not each.is_of_part for code in names.of_year(each.codes, year)]
-            if codes:
-                told = _chosen(list(dict.fromkeys(codes)), texts, names.areas, site)
-                agrees = site is None or told == site or (told is not None and related(told, site))
-                return told if named is names.full or agrees else None
-    return site or (None if lines and _NAMES_SOME.match(lines[0]) else _mostly_named(texts[-1], names, year))
+            if mentions := list(_named(line, named, names)):
+                return _told_by(mentions, names, texts, site, year, is_full=named is names.full)
+    return site or (None if _NAMES_SOME.match(title) else _mostly_named(texts[-1], names, year))
+
+
+def _told_by(
+    mentions: Sequence[_Mention],
+    names: AreaNames,
+    texts: Sequence[str],
+    site: str | None,
+    year: int | None,
+    *,
+    is_full: bool,
+) -> str | None:
+    """The area that the names in one line tell, ``is_full`` as whole ones; a short one is not believed against the page's site."""
+    if mentions[-1].is_of_part:
+        return None
+    codes = dict.fromkeys(code for each in mentions if not each.is_of_part for code in names.of_year(each.codes, year))
+    told = _chosen(list(codes), texts, names.areas, site)
+    return told if is_full or site in (None, told) or (told and site and related(told, site)) else None
 
 
 def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
@@ -104,11 +116,17 @@ def _chosen(codes: Sequence[str], texts: Sequence[str], areas: Mapping[str, str]
     inner = [code for code in codes if not any(other != code and is_within(other, code) for other in codes)]
     if len(inner) == 1:
         return inner[0]
-    of_site = {code for code in inner if site is not None and (code == site or is_within(code, site))}
-    certain = [code for code in inner if code in of_site or any(areas[up] in texts[0] for up in _above(code, areas))]
+    certain = [
+        code for code in inner if _is_of_site(code, site) or any(areas[up] in texts[0] for up in _above(code, areas))
+    ]
     if certain:
         return certain[0] if len(certain) == 1 else None
     return next(filter(None, (_most_spoken_of(inner, text, areas) for text in texts[1:])), None)
+
+
+def _is_of_site(code: str, site: str | None) -> bool:
+    """Whether an area is the one whose government keeps the page's site, or lies in it."""
+    return site is not None and (code == site or is_within(code, site))
 
 
 def _most_spoken_of(codes: Sequence[str], text: str, areas: Mapping[str, str]) -> str | None:

@@ -63,14 +63,8 @@ def split_heading(text: str) -> tuple[str, str]:
             return text, ""
         gap = _GAP.search(text[body : body + HEADING_MAX])
         return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
-    gap = _GAP.search(text[body : stop.start()])
-    # what is measured is said behind the blank
-    measures = (
-        gap
-        and _DIGIT.search(text, body + gap.end(), stop.start())
-        and not _DIGIT.search(text, body, body + gap.start())
-    )
-    if gap and body + gap.start() <= HEADING_MAX and (stop.start() > HEADING_MAX or measures):
+    gap = _gap_before_paragraph(text, body, stop.start())
+    if gap:
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears
@@ -79,6 +73,16 @@ def split_heading(text: str) -> tuple[str, str]:
     if not rest:
         return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
     return head, rest
+
+
+def _gap_before_paragraph(text: str, body: int, stop: int) -> re.Match[str] | None:
+    """The blank that alone parts a heading from its paragraph, whose first sentence ends at ``stop``: that is too long for one,
+    or says what was measured."""
+    gap = _GAP.search(text[body:stop])
+    if gap is None or body + gap.start() > HEADING_MAX:
+        return None
+    measures = _DIGIT.search(text, body + gap.end(), stop) and not _DIGIT.search(text, body, body + gap.start())
+    return gap if stop > HEADING_MAX or measures else None
 
 
 def _goes_on(texts: Sequence[Text]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -91,7 +91,15 @@ def _is_cut(lengths: Sequence[int]) -> bool:
     return 2 * sum(length for length in lengths if length > _WIDEST_WRAP) < sum(lengths)
 
 
-def are_cut_lines(elements: Iterable[Element]) -> bool:
+def join_cut_lines(elements: Sequence[Element]) -> list[Element]:
+    """The elements of a format that has paragraphs, joined where somebody pasted a page into it and each printed line became one."""
+    if not _are_cut_lines(elements):
+        return list(elements)
+    lines = [each if isinstance(each, Grid) else replace(each, after_blank=False, goes_on=None) for each in elements]
+    return join_paragraphs(lines)
+
+
+def _are_cut_lines(elements: Iterable[Element]) -> bool:
     """Whether the paragraphs of a format that has some are the lines of a page each: most are as long as the longest one, which is no
     longer than a page is wide, and end no sentence."""
     lines = [
@@ -117,16 +125,20 @@ def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
         for at, (element, following) in enumerate(zip_longest(elements, elements[1:]))
         if isinstance(element, Text) and element.text.strip() and _is_page_number(element, following)
     }
-    repeated = Counter(
-        _running(elements[at]) for at in {at + step for at in numbers for step in (-1, 1)} if 0 <= at < len(elements)
-    )
-    running = {text for text, count in repeated.items() if text and count >= _RUNNING}
-    return [
-        element
-        for at, element in enumerate(elements)
-        if isinstance(element, Grid)
-        or (element.text.strip() and at not in numbers and not (running and _running(element) in running))
-    ]
+    running = _repeated_beside(elements, numbers)
+    return [element for at, element in enumerate(elements) if at not in numbers and not _is_of_page(element, running)]
+
+
+def _repeated_beside(elements: Sequence[Element], numbers: Set[int]) -> Set[str]:
+    """The lines that stand beside the numbers of several pages."""
+    beside = {at + step for at in numbers for step in (-1, 1)}
+    repeated = Counter(_running(elements[at]) for at in beside if 0 <= at < len(elements))
+    return {text for text, count in repeated.items() if text and count >= _RUNNING}
+
+
+def _is_of_page(element: Element, running: Set[str]) -> bool:
+    """Whether an element is a line of white space or one of those that pages repeat."""
+    return isinstance(element, Text) and (not element.text.strip() or (bool(running) and _running(element) in running))
 
 
 def _running(element: Element) -> str:
@@ -179,8 +191,9 @@ class _Joining:
     """Elements while their lines are joined: those that are done, and the paragraph that is still open.
 
     ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
-    goes on even where it ends a sentence. ``apart``: they stand between nearly all lines, and part paragraphs. ``cut``: its paragraphs are cut into lines at all; where they are not, a
-    line goes on in the next only where its end says so, or where it is longer than any title.
+    goes on even where it ends a sentence. ``apart``: they stand between nearly all lines, and part paragraphs. ``cut``: its
+    paragraphs are cut into lines at all; where they are not, a line goes on in the next only where its end says so, or where it is
+    longer than any title.
     """
 
     wrap: int
@@ -223,8 +236,8 @@ class _Joining:
         return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
 
     def _stands_apart(self, text: str, below: str) -> bool:
-        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does. Where
-        blank lines part paragraphs it may fill its line, and end in a number that is not said to have changed below."""
+        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does.
+        Where blank lines part paragraphs it may fill its line, and end in a number that is not said to have changed below."""
         compact = tight(text)
         if len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact:
             return False
