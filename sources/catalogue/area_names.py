@@ -6,7 +6,9 @@ stand in ``cues/head.toml``. Not here: where in a document to look (``document_m
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +16,21 @@ from functools import cache
 from sources.areas import Areas
 from sources.catalogue.cues import cues
 from sources.cues import any_of
+from sources.documents.characters import CJK
 
 _SHORT_NAME = 2  # characters; 城区, 郊区: names that are words too
+_WORDS = cues("head")["area"]
+_BEFORE_SHORT = re.compile(rf"(?:{_WORDS['short']['before']})$")
+_FAR_MORE = 3  # times as often
+_OFTEN = 5  # times a text names what it is about
+_OPENS = 6  # characters in which what opens a short name stands
+# behind a short name of a county nothing goes on that makes another word of it; behind a name without suffix what it is said of
+_AFTER_COUNTY, _AFTER_BARE = (re.compile(_WORDS["short"][each]) for each in ("after_county", "after_bare"))
+_COUNTY = _WORDS["short"]["county"]
+_PART = re.compile(_WORDS["parts"]["pattern"])
+_TITLE_OF_PART = re.compile(rf"(?:{_WORDS['parts']['opening']})(?:{_PART.pattern})(?:{_WORDS['parts']['ending']})")
+# the name of an area that is in no vocabulary, at the beginning of a title
+_NAMES_SOME = re.compile(rf"(?:{_WORDS['parts']['opening']})[{CJK}]{{2,8}}?{any_of(_WORDS['kinds'])}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +67,43 @@ class AreaNames:
         return [name for names in (self.full, self.bare) for name, codes in names.items() if code in codes]
 
 
-def area_of(lines: Sequence[str], names: AreaNames, site: str | None = None, year: int | None = None) -> str | None:
+def area_of(
+    lines: Sequence[str], names: AreaNames, site: str | None = None, year: int | None = None, beside: Sequence[str] = ()
+) -> str | None:
     """The one area that the first line which names any speaks of; None where that is not one.
 
     ``lines`` are without white space, the title first; names in any of them tell namesakes apart. ``site`` is the area whose
     government keeps the site that a page is from: it tells namesakes apart, too, and the area where no line names one. Where a
     line gives the short name of an area that lies elsewhere, neither is believed. ``year`` tells an area from the one that it became.
+    Where a line names a part of an area that is none itself (a development zone, a town), no area is told: it is not the whole.
+    ``beside`` are texts that name no report's area and tell namesakes apart where the lines do not, the first that does.
     """
-    text = "\n".join(lines)
+    texts = ["\n".join(lines), *beside]
+    title = lines[0] if lines else ""
+    if _TITLE_OF_PART.match(title) and not any(_mentions(title, names)):
+        return None
     for line in lines:
         for named in (names.full, names.bare):
-            codes = [code for each in _named(line, named) for code in names.of_year(each, year)]
-            if codes:
-                told = _chosen(list(dict.fromkeys(codes)), text, names.areas, site)
-                agrees = site is None or told == site or (told is not None and related(told, site))
-                return told if named is names.full or agrees else None
-    return site
+            if mentions := list(_named(line, named, names)):
+                return _told_by(mentions, names, texts, site, year, is_full=named is names.full)
+    return site or (None if _NAMES_SOME.match(title) else _mostly_named(texts[-1], names, year))
+
+
+def _told_by(
+    mentions: Sequence[_Mention],
+    names: AreaNames,
+    texts: Sequence[str],
+    site: str | None,
+    year: int | None,
+    *,
+    is_full: bool,
+) -> str | None:
+    """The area that the names in one line tell, ``is_full`` as whole ones; a short one is not believed against the page's site."""
+    if mentions[-1].is_of_part:
+        return None
+    codes = dict.fromkeys(code for each in mentions if not each.is_of_part for code in names.of_year(each.codes, year))
+    told = _chosen(list(codes), texts, names.areas, site)
+    return told if is_full or site in (None, told) or (told and site and related(told, site)) else None
 
 
 def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
@@ -75,18 +111,34 @@ def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:
     return site_code[:6] if re.fullmatch(r"[0-9]{10}", site_code) and site_code[:6] in areas else None
 
 
-def _chosen(codes: Sequence[str], text: str, areas: Mapping[str, str], site: str | None) -> str | None:
+def _chosen(codes: Sequence[str], texts: Sequence[str], areas: Mapping[str, str], site: str | None) -> str | None:
     """Of the areas that a line names the innermost; of several innermost the one whose areas above, or whose site, tell it apart."""
     inner = [code for code in codes if not any(other != code and is_within(other, code) for other in codes)]
     if len(inner) == 1:
         return inner[0]
     certain = [
-        code
-        for code in inner
-        if any(areas[up] in text for up in _above(code, areas))
-        or (site is not None and (code == site or is_within(code, site)))
+        code for code in inner if _is_of_site(code, site) or any(areas[up] in texts[0] for up in _above(code, areas))
     ]
-    return certain[0] if len(certain) == 1 else None
+    if certain:
+        return certain[0] if len(certain) == 1 else None
+    return next(filter(None, (_most_spoken_of(inner, text, areas) for text in texts[1:])), None)
+
+
+def _is_of_site(code: str, site: str | None) -> bool:
+    """Whether an area is the one whose government keeps the page's site, or lies in it."""
+    return site is not None and (code == site or is_within(code, site))
+
+
+def _most_spoken_of(codes: Sequence[str], text: str, areas: Mapping[str, str]) -> str | None:
+    """Of namesakes the one around which a text names areas, and far more often than around the others; None where there is none.
+    Once is enough only right before its own name."""
+    said = []
+    for code in codes:
+        around = [areas[up] for up in _above(code, areas)]
+        before = sum(len(re.findall(f"{re.escape(up[:-1])}.?{re.escape(areas[code])}", text)) for up in around)
+        said.append((sum(map(text.count, around)) + before, code))
+    (second, _), (most, told) = sorted(said)[-2:]
+    return told if most >= max(_FAR_MORE * second, 2) else None
 
 
 def _full_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
@@ -127,15 +179,68 @@ def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
     return names
 
 
-def _named(line: str, names: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
-    """The codes of each area named in a line; a name inside a longer one does not count, nor a short one alone."""
-    longest = max(map(len, names), default=0)
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """The areas of one name that a line gives; ``is_of_part``: as what a part of it is named after (某市高新区)."""
+
+    codes: Sequence[str]
+    is_of_part: bool
+
+
+def _named(line: str, named: Mapping[str, Sequence[str]], names: AreaNames) -> Iterator[_Mention]:
+    """The areas named in a line; a name inside a longer one does not count, nor a short one that may be part of a word."""
+    longest = max(map(len, named), default=0)
+    before: Sequence[str] = ()  # the areas of the name that ends where the next begins
     at = 0
     while at < len(line):
-        length = next((n for n in range(longest, 1, -1) if line[at : at + n] in names and at + n <= len(line)), 0)
-        if length > _SHORT_NAME or (length and at == 0):
-            yield names[line[at : at + length]]
+        length = next((n for n in range(longest, 1, -1) if line[at : at + n] in named and at + n <= len(line)), 0)
+        codes = named[line[at : at + length]] if length else ()
+        if length and (length > _SHORT_NAME or at == 0 or _stands_alone(line, at, named is names.bare, codes, before)):
+            yield _Mention(codes, _is_of_part(line[at + length :], codes, names))
+            before = codes
+        else:
+            before = ()
         at += length or 1
+
+
+def _mentions(line: str, names: AreaNames) -> Iterator[_Mention]:
+    """The areas that a line names in full or without their suffix."""
+    return itertools.chain(_named(line, names.full, names), _named(line, names.bare, names))
+
+
+def _stands_alone(line: str, at: int, is_bare: bool, codes: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a name of two characters amid a line is one: a county behind a word that opens names, a short name of which something
+    is said that reports do, any behind the name of an area that holds it (某市城区)."""
+    if any(is_within(code, outer) for code in codes for outer in before):
+        return not is_bare
+    if not _BEFORE_SHORT.search(line[max(0, at - _OPENS) : at]):
+        return False
+    rest = line[at + _SHORT_NAME :]
+    if is_bare:
+        return _AFTER_BARE.match(rest) is not None
+    return line[at + 1] == _COUNTY and not _AFTER_COUNTY.match(rest)
+
+
+def _is_of_part(rest: str, codes: Sequence[str], names: AreaNames) -> bool:
+    """Whether the words behind an area's name make it that of a part, and name no other area in full nor one around it."""
+    part = _PART.match(rest)
+    if part is None:
+        return False
+    spans = [part[0][at : at + n] for at in range(part.end()) for n in range(_SHORT_NAME, part.end() - at + 1)]
+    around = {other for span in spans for other in names.bare.get(span, ()) for code in codes if is_within(code, other)}
+    return not around and not any(len(span) > _SHORT_NAME and span in names.full for span in spans)
+
+
+def _mostly_named(text: str, names: AreaNames, year: int | None) -> str | None:
+    """The area whose whole name a text gives often, and far more often than that of any other that does not hold it."""
+    counts: Counter[str] = Counter()
+    for mention in _named(text, names.full, names):
+        codes = names.of_year(mention.codes, year)
+        if len(codes) == 1 and not mention.is_of_part:
+            counts[codes[0]] += 1
+    told, most = next(iter(counts.most_common(1)), ("", 0))
+    second = max((count for code, count in counts.items() if code != told and not is_within(told, code)), default=0)
+    return told if most >= max(_FAR_MORE * second, _OFTEN) else None
 
 
 def _above(code: str, areas: Mapping[str, str]) -> list[str]:

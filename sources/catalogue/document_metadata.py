@@ -17,7 +17,7 @@ from sources.areas import Areas
 from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
-from sources.catalogue.titles import find_title
+from sources.catalogue.titles import find_title, tidy
 from sources.catalogue.told_years import CHINESE_DIGITS, DIGITS, YEAR, ToldYear, in_digits, told_years
 from sources.cues import any_of
 from sources.documents.layout_elements import squeeze, tight
@@ -28,6 +28,8 @@ _FIRST_HALF = 6  # a report given later in the year may look back on the year it
 GENRES_WITHOUT_TARGETS = {"communique", "final_accounts", "economic_run"}
 _NOT_PRESENTED = {"communique", "economic_run"}  # to nobody: they are published on a day
 _PAGE_BLOCKS = 40
+_MENU_BLOCKS = 80  # in which the title of a page may stand again, behind its menus
+_LINE = 200  # characters of a line that may be a title
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 _DATE_LINE = 60  # characters; a longer line is running text
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -35,6 +37,7 @@ _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 # the moment at which a page was put there, the day of a newspaper
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
+_AROUND = ":：|｜\\[\\]【】"  # what stands around what a page says of itself
 _DIGIT, _NUMBER = "".join(DIGITS), "".join(character for character, value in DIGITS.items() if value) + "十"
 _CHINESE_DATE = re.compile(rf"((?:二|一)[{_DIGIT}]{{3}})年([{_NUMBER}]{{1,2}})月([{_NUMBER}]{{1,3}})日")
 # how the line begins that stands below a title: ——2026年1月21日在某市人民代表大会会议上
@@ -77,15 +80,19 @@ def propose(
 
     ``areas`` gives the name of each area code, ``english`` the English one, ``divisions`` the years in which they are areas.
     """
-    found, head, stated = find_title(document), _head(document), document.properties
+    found, stated = find_title(document), document.properties
+    head = _head(document, found.text)
     names, site = AreaNames.of(areas, divisions), site_of(stated.site_code, areas)
-    lines = [found.text, tight(document.title), *map(tight, head), tight(stated.article), tight(stated.site)]
-    area = area_of([line for line in lines if line], names, site, _year_of(found.text))
+    said = (found.text, document.title, *head, stated.article, stated.page, stated.site, *_offices(document))
+    lines = [tight(line) for line in said]
+    area = area_of([line for line in lines if line], names, site, _year_of(found.text), _beside(document))
     issuer = _issuer(head, areas, area) or _source(stated.source, names.of_area(area) if area else [])
     genre = found.genre or _of_statistics(found.text, issuer)
     presented_on = _presented_on(document, head, found.genre, site)
     told = told_years(document)
     execution_year, plan_year = _years(found.text, genre, presented_on, told)
+    if execution_year is None and genre and not YEAR.search(in_digits(found.text)):
+        execution_year = _year_of_part(document, found.text, genre)
     own = Proposal(
         area_code=area,
         genre=genre,
@@ -98,6 +105,39 @@ def propose(
     name = named(file, names, english or {})
     proposal = _with_name(own, name, told)
     return replace(proposal, otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)))
+
+
+def _year_of_part(document: Document, title: str, genre: str) -> int | None:
+    """The year that a report under a title without one is about, by the day on which it was given or put there: the year of that day
+    where the part of it that the title names was over by then, else the one before. A communiqué's is the year with which the text
+    opens, too."""
+    words = cues("genre")["part_of_year"]
+    months = [int(month) for month in re.findall(words["month"], title)]
+    months += [month for word, month in words["words"].items() if word in title]
+    blocks = [squeeze(block.text) for block in document.blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.CELL]
+    if not months:
+        opening = (YEAR.match(in_digits(tight(text))) for text in blocks if len(tight(text)) > _DATE_LINE)
+        return next((int(found[1]) for found in opening if found), None) if genre in _NOT_PRESENTED else None
+    day = _first_date([*blocks, document.properties.published])
+    return day.year - (day.month < months[-1]) if day else None
+
+
+def _offices(document: Document) -> list[str]:
+    """The offices that the page's own lines name: who put it there is of the area, where nothing else tells it."""
+    endings = tuple(cues("head")["issuer"]["endings"])
+    furniture = [block.text for block in document.blocks[:_PAGE_BLOCKS] if block.kind is BlockKind.FURNITURE]
+    parts = (
+        part.strip(_AROUND)
+        for text in [*furniture, document.properties.source]
+        for part in re.split(rf"[\s{_AROUND}]+", text)
+    )
+    return [part for part in parts if part.endswith(endings)]
+
+
+def _beside(document: Document) -> list[str]:
+    """What tells areas of one name apart where title and first lines do not: what the page says of itself, then all of it."""
+    furniture = (block.text for block in document.blocks[:_PAGE_BLOCKS] if block.kind is BlockKind.FURNITURE)
+    return [tight("\n".join(furniture)), tight("\n".join(block.text for block in document.blocks))]
 
 
 def _year_of(title: str) -> int | None:
@@ -178,13 +218,18 @@ def _of_statistics(title: str, issuer: str | None) -> str | None:
     return "economic_run" if speaks and issuer and issuer.endswith(tuple(words["offices"])) else None
 
 
-def _head(document: Document) -> list[str]:
-    """The lines before the first heading, without the title."""
+def _head(document: Document, title: str) -> list[str]:
+    """The lines before the first heading, without the title; behind a page's menus those below the title that stands there again."""
+    again = [
+        at for at, block in enumerate(document.blocks[:_MENU_BLOCKS]) if title and tidy(block.text[:_LINE]) == title
+    ]
+    start = max(again, default=0) if len(again) > 1 else 0
     lines: list[str] = []
-    for block in document.blocks[:_HEAD_BLOCKS]:
+    for block in document.blocks[start : start + _HEAD_BLOCKS]:
         if block.kind is BlockKind.HEADING or block.kind is BlockKind.CELL:
             break
-        if block.kind is not BlockKind.TITLE and block.kind is not BlockKind.FURNITURE:
+        is_title = block.kind is BlockKind.TITLE or (start and tidy(block.text[:_LINE]) == title)
+        if not is_title and block.kind is not BlockKind.FURNITURE:
             lines.append(squeeze(block.text))
     return lines
 

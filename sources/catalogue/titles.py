@@ -23,6 +23,8 @@ _LONGEST = 70  # characters of a title
 _LOOKED_AT = 40  # blocks in which a title may still stand, behind a page's table of contents or its list of keywords
 _HEAD = 12  # blocks in which the lines of a title stand
 _OPENING_PARAGRAPHS = 3
+_SPEECH = 6  # paragraphs in which a speech says what it is
+_SHORTEST = 10  # characters of a line that says that it is about a report; 解读 alone is of a menu
 _LINES = 4  # so many lines may one title be cut into
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _OPENING = re.compile(
@@ -30,6 +32,7 @@ _OPENING = re.compile(
 )
 _NAMED = re.compile(r"《([^《》]{8,70})》")
 _HANDED_IN = tuple(map(re.compile, cues("genre")["handed_in"]["patterns"]))
+_WORK = re.compile(cues("genre")["handed_in"]["work"])
 _EXPLAINS = re.compile(cues("genre")["explains"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _PART = re.compile(rf"^第[{NUMERAL}]{{1,3}}{any_of(document_cues('lines')['heading']['parts'])}")
@@ -51,7 +54,9 @@ def find_title(document: Document) -> Title:
     """
     said = [each for each in (document.title, document.properties.article, document.properties.page) if each]
     named = Title(next(filter(None, map(tidy, said)), ""), None)
-    return named if explains(next(iter(said), "")) else _told(document, named)
+    lines = (tight(block.text) for block in document.blocks[:_OPENING_PARAGRAPHS] if block.kind is not BlockKind.CELL)
+    is_about_one = any(explains(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST)
+    return named if is_about_one or explains(next(iter(said), "")) else _told(document, named)
 
 
 def _told(document: Document, named: Title) -> Title:
@@ -140,7 +145,10 @@ def _witnesses(document: Document, parts: Sequence[str]) -> Iterator[Sequence[st
 
 def _handed_in(paragraphs: Sequence[str]) -> list[str]:
     """What the first of the paragraphs that hands something in calls it."""
-    return [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
+    found = [tidy(name) for text in paragraphs for pattern in _HANDED_IN for name in pattern.findall(text)][:1]
+    if not found and any(map(_WORK.search, paragraphs[:_SPEECH])):
+        return [str(cues("genre")["handed_in"]["called"])]
+    return found
 
 
 def _printed(texts: Sequence[str]) -> Iterator[str]:

@@ -59,6 +59,21 @@ _RUN_IN = re.compile(
     rf"(?P<heading>(?:^|(?<=[。\n]))\s*[{CJK}、]{{2,8}}) (?=\s{{0,6}}{any_of(cues('lines')['run_in']['before'])}[{CJK}，,])"
 )
 
+_NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])
+_MEASURED = cues("lines")["measured_heading"]
+# what is measured as a heading of the paragraph, which goes on without it: （三）零售总额。完成36.5亿元
+_MEASURED_HEADING = re.compile(
+    rf"\s*(?:[(（]?[{_NUMERAL}\d]{{1,3}}[)）]?[、.．]?\s*)?[{CJK}“”、（）()]{{0,16}}"
+    rf"{any_of([*_MEASURED['endings'], *cues('lines')['caption']['measured']])}(?P<stop>[。.])"
+    rf"(?=\s*{_MEASURED['when']}{any_of(_MEASURED['verbs'])}{{1,3}}\s?\d)"
+)
+
+
+def measured_heading(text: str) -> int | None:
+    """Where the stop stands behind the heading of a paragraph that says what its first number measures; None where there is none."""
+    match = _MEASURED_HEADING.match(text)
+    return match.start("stop") if match else None
+
 
 def _folded(text: str) -> str:
     """A text with narrow characters for wide ones. It has few different ones, each of which is replaced everywhere at once."""
@@ -74,7 +89,11 @@ def _replaced(text: str, *, in_cell: bool) -> str:
         text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
     if "–" in text or "—" in text:
         text = _DASHED.sub("-", text)
-    return _RUN_IN.sub(r"\g<heading>:", text) if not in_cell and " " in text else text
+    if in_cell:
+        return text
+    if (stop := measured_heading(text)) is not None:
+        text = f"{text[:stop]}:{text[stop + 1 :]}"
+    return _RUN_IN.sub(r"\g<heading>:", text) if " " in text else text
 
 
 def _is_broken(text: str) -> bool:

@@ -479,3 +479,143 @@ def test_a_text_about_a_report_is_of_no_genre(title: str) -> None:
 def test_a_notice_that_hands_on_a_plan_is_that() -> None:
     found = page("<h1>关于印发昆明市2026年国民经济和社会发展计划的通知</h1>")
     assert (found.genre, found.execution_year, found.plan_year) == ("plan", 2025, 2026)
+
+
+MORE = {
+    **AREAS,
+    "110000": "北京市",
+    "110105": "朝阳区",
+    "140500": "晋城市",
+    "220000": "吉林省",
+    "220100": "长春市",
+    "220104": "朝阳区",
+    "410000": "河南省",
+    "410325": "嵩县",
+    "340523": "和县",
+    "419001": "济源市",
+    "320583": "昆山市",
+    "650000": "新疆维吾尔自治区",
+    "659001": "石河子市",
+    "440100": "广州市",
+    "440112": "黄埔区",
+    "152222": "科尔沁右翼中旗",
+}
+
+
+def told(*lines: str, body: str = "") -> Proposal:
+    sentence = "各项工作稳步推进，经济运行总体平稳，人民生活持续改善，社会大局保持稳定，全年目标任务较好完成。"
+    text = "\n\n".join((*lines, "一、综合", sentence * 3, body, "全年粮食产量为12.5万吨。"))
+    return propose(read_document(text.encode(), "a.txt"), MORE)
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("昆明高新区2023年统计公报", None),
+        ("昆明市某湖国家旅游度假区2023年统计公报", None),
+        ("昆山市花桥镇2023年统计公报", None),
+        ("河南省昆山市花桥镇2023年统计公报", None),
+        ("新疆生产建设兵团2023年统计公报", None),
+        ("新疆生产建设兵团第八师石河子市2023年统计公报", "659001"),
+        ("昆明市城镇和乡村2023年统计公报", "530100"),
+        ("广州市黄埔区、广州开发区2023年统计公报", "440112"),
+        ("济源示范区2023年统计公报", "419001"),
+        ("科右中旗2023年统计公报", "152222"),
+    ],
+)
+def test_a_part_of_an_area_is_not_the_area(title: str, area: str | None) -> None:
+    assert told(title).area_code == area
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("关于嵩县2023年预算执行情况的报告", "410325"),
+        ("2023年和县统计公报", "340523"),
+        ("全市和县区2023年统计公报", None),
+        ("晋城市城区2023年统计公报", "140502"),
+        ("2023年昆明经济运行情况", "530100"),
+        ("2023年昆明湖水质报告", None),
+    ],
+)
+def test_names_of_two_characters_amid_a_line(title: str, area: str | None) -> None:
+    assert told(title).area_code == area
+
+
+def test_the_page_and_the_text_tell_namesakes_apart_where_the_head_does_not() -> None:
+    title = "朝阳区2023年统计公报"
+    assert told(title).area_code is None
+    assert told(title, "来源：长春市朝阳区统计局").area_code == "220104"
+    assert told(title, body="全区占长春市的三成。吉林省重点项目9个。").area_code == "220104"
+    # named once it may be anything, and as often as the other neither
+    assert told(title, body="与北京市结对帮扶。").area_code is None
+    assert told(title, body="长春市和吉林省的项目。北京市和长春市的企业。北京市的游客。").area_code is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (("昆明市1-5月份主要经济指标完成情况", "2024-06-20"), 2024),
+        (("昆明市前三季度经济运行情况", "2024年1月8日"), 2023),
+        (("昆明市1-12月经济运行情况", "发布日期：2024-01-28"), 2023),
+        (
+            (
+                "昆明市国民经济和社会发展统计公报",
+                "2022年，" + "全市上下真抓实干，经济稳中有进，民生持续改善，社会和谐稳定，" * 3,
+            ),
+            2022,
+        ),
+        (("关于昆明市上半年预算执行情况的报告", "——2024年8月28日在昆明市人大常委会会议上"), 2024),
+        (("昆明市经济运行情况",), None),
+    ],
+)
+def test_a_title_without_a_year_is_of_the_one_that_the_day_or_the_text_tells(
+    lines: tuple[str, ...], year: int | None
+) -> None:
+    found = told(*lines)
+    assert (found.execution_year, found.plan_year) == (year, None)
+
+
+def test_a_head_of_government_who_reports_on_the_work_gives_a_work_report() -> None:
+    speech = "现在，我代表市人民政府，向大会报告工作，请予审议。"
+    found = told("——2024年1月17日在昆明市第十五届人民代表大会第四次会议上", "各位代表：", speech)
+    assert (found.title, found.genre, found.presented_on) == ("政府工作报告", "work", date(2024, 1, 17))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "市长某某代表市人民政府向大会作政府工作报告",
+        "昆明市第十五届人民代表大会第四次会议隆重开幕",
+        "关于昆明市2024年政府工作报告任务分解的通知",
+        "市人大常委会调研上半年国民经济和社会发展计划执行情况",
+    ],
+)
+def test_news_of_a_report_is_none(title: str) -> None:
+    assert told(title, "现在，我代表市人民政府，向大会报告工作。").genre is None
+
+
+def test_who_put_a_page_there_tells_its_area_where_nothing_else_does() -> None:
+    title = "2023年统计公报"
+    assert told(title).area_code is None
+    assert told(title, "[ 发布机构 ] | 嵩县统计局 | [ 有效性 ] | 有效 |").area_code == "410325"
+    beside = "<div>发布时间：2024-03-20&nbsp;&nbsp;信息来源：昆明市统计局&nbsp;&nbsp;浏览次数：12</div>"
+    article = "<div class='con'>" + "<p>全市粮食产量为12.5万吨，比上年增长2.1%；民生改善。</p>" * 3 + "</div>"
+    found = page(f"{beside}{article}", title=title)
+    assert (found.title, found.area_code, found.issuer) == (title, "530100", "昆明市统计局")
+    assert page(article, title=f"{title}_昆明市人民政府").area_code == "530100"
+    assert page(f"<div>来源：&nbsp;浏览次数：12</div>{article}", title=title).area_code is None
+
+
+def test_the_site_of_a_city_keeps_reports_of_zones_too() -> None:
+    article = "<p>全区完成收入27亿元，增长28%；支出增长，民生改善。</p>"
+    assert page(article, title="某店经开区2023年统计公报", code="5301000001").area_code is None
+    assert page(article, title="2023年统计公报", code="5301000001").area_code == "530100"
+
+
+def test_an_area_that_only_the_text_names_is_told_where_it_names_it_often() -> None:
+    often = "昆明市的企业。昆明市的学校。昆明市的公路。云南省支持昆明市。昆明市与广州市合作。昆明市和云南省。"
+    assert told("政府工作报告", body=often).area_code == "530100"
+    assert told("政府工作报告", body=often + "广州市来的游客。广州市的投资。").area_code is None
+    # not where the title names one that nobody knows
+    assert told("关于宁川市2023年预算执行情况的报告", body=often).area_code is None

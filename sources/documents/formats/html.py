@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from sources.cues import any_of
 from sources.documents import characters, layout, limits
+from sources.documents.cues import cues
 from sources.documents.layout_elements import Grid, GridCell, Text, squeeze, tight
 from sources.documents.pictures import Found, Picture
 from sources.model import Properties, ReportError
@@ -152,6 +154,14 @@ _METADATA = {
     "siteidcode": "site_code",
 }
 _PROPERTY_MAX = 300  # characters
+# the same where it is printed beside the article and nowhere else: 信息来源：某县统计局
+_PRINTED = {
+    name: re.compile(
+        rf"(?<![{characters.CJK}]){any_of(words)}[\]】]?\s*[:：|｜]\s*([^\s|｜【\[<>:：]{{2,40}}+)(?![:：])"
+    )
+    for name, words in cues("lines")["printed_metadata"].items()
+}
+_PRINTED_WITHIN = 20_000  # characters of a page, before its article ends
 _HIDDEN = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 _NOT_YET_SHOWN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -247,7 +257,23 @@ def _properties(root: etree._Element) -> Properties:
             said.setdefault(_METADATA[name], content[:_PROPERTY_MAX])
     title = next(root.iter("title"), None)
     page = _plain("".join(title.itertext())) if title is not None else ""
-    return Properties(page=page[:_PROPERTY_MAX], **said)
+    return Properties(page=page[:_PROPERTY_MAX], **{**_printed(root), **said})
+
+
+def _printed(root: etree._Element) -> dict[str, str]:
+    """What the page prints of the article beside it, as its metadata would say it."""
+    texts: list[str] = []
+    left = _PRINTED_WITHIN
+    for each in root.iter(etree.Element):
+        if left <= 0:
+            break
+        if each.tag not in _NO_CONTENT:
+            texts.append(each.text or "")
+        texts.append(each.tail or "")
+        left -= len(texts[-1])
+    text = "\n".join(filter(str.strip, texts))
+    found = {name: pattern.search(text) for name, pattern in _PRINTED.items()}
+    return {name: match[1] for name, match in found.items() if match}
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"""title:\s*(["']?)(?P<title>\S.*?)\1\s*""")
-_WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
+_WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])|(?<=\d\.)\n(?=\d)|(?<=\d)\n(?=\.\d|%)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = "|"

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sources.documents import limits
 from sources.documents.layout.flattened.headers import spanned
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout.table_parts import header_row_count
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
 
@@ -19,6 +20,10 @@ from sources.documents.layout_elements import Element, Grid, GridCell, Text, tig
 BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
 _BULLET = re.compile(rf"^\s*[{BULLETS}]")
 _WIDE_BLANK = "\u3000"
+_LONGEST, _FEWEST_HEADINGS = 150, 2  # characters of a line, headings within a longer one
+_HEADING = rf"\s+(?=(?:[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}]{{1,3}}[)）])\S)"
+# one behind a sentence; a table on one line has such marks, too
+_HEADING_WITHIN, _FIRST_HEADING = re.compile(rf"(?<=[。！？；：]){_HEADING}"), re.compile(_HEADING)
 _RULE = re.compile(r"^[—–\-_=]{3,}\s*")
 
 
@@ -31,7 +36,7 @@ def _elements(text: str, name: str) -> Iterator[Element]:
     rows: list[list[str]] = []
     opened = 0
     blank = True
-    for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
+    for number, line in _lines(text):
         stripped = line.strip()
         if stripped and "\t" in line:
             if not rows:
@@ -51,6 +56,16 @@ def _elements(text: str, name: str) -> Iterator[Element]:
 def _indent(line: str) -> int:
     """How far a line stands in, in half letters."""
     return sum(2 if blank == _WIDE_BLANK else 1 for blank in line[: len(line) - len(line.lstrip())])
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers; one that holds paragraphs with headings between them as these."""
+    for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
+        if len(line) > _LONGEST and len(_HEADING_WITHIN.findall(line)) >= _FEWEST_HEADINGS and "\t" not in line:
+            first, *others = _HEADING_WITHIN.split(line)
+            yield from ((number, part) for part in (*_FIRST_HEADING.split(first, maxsplit=1), *others))
+        else:
+            yield number, line
 
 
 def _grid(rows: list[list[str]], line: int, name: str) -> Grid:

@@ -32,7 +32,7 @@ from sources.documents.layout.flattened.headers import is_side
 from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out
-from sources.documents.layout.paragraphs import TAIL, join_paragraphs
+from sources.documents.layout.paragraphs import TAIL, join_cut_lines, join_paragraphs
 from sources.documents.layout.table_parts import (
     TablePart,
     header_row_count,
@@ -58,8 +58,7 @@ def build_document(elements: Iterable[Element], media_type: str, *, hard_breaks:
     items = without_furniture(items)
     items = join_title([item for item in items if isinstance(item, Grid) or item.text.strip()])
     items = with_tables(items)
-    if hard_breaks:
-        items = join_paragraphs(items)
+    items = join_paragraphs(items) if hard_breaks else join_cut_lines(items)
     return _Builder(media_type).build(items)
 
 

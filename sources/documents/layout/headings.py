@@ -14,6 +14,7 @@ from sources.documents.characters import CJK
 from sources.documents.cues import cues
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import Element, Text, squeeze, tight
+from sources.documents.normalised_text import measured_heading
 
 _PARTS, _SECTIONS = (any_of(cues("lines")["heading"][each]) for each in ("parts", "sections"))
 # outermost first; the index + 1 is the heading's level
@@ -48,9 +49,12 @@ def heading_level(text: str) -> int:
 def split_heading(text: str) -> tuple[str, str]:
     """A marked line as (heading, rest): the rest is a paragraph printed on in the same line, or empty.
 
-    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures.
+    ``("", text)`` when the line is a paragraph after all: its first sentence is long or holds figures, or says what the number
+    behind it measures.
     """
     text = squeeze(text)
+    if measured_heading(text) is not None:
+        return "", text
     mark = _PRINTED_MARK.match(text)
     body = mark.end() if mark else 0
     stop = _STOP.search(text)
@@ -59,8 +63,8 @@ def split_heading(text: str) -> tuple[str, str]:
             return text, ""
         gap = _GAP.search(text[body : body + HEADING_MAX])
         return (text[: body + gap.start()], text[body + gap.end() :]) if gap else ("", text)
-    gap = _GAP.search(text[body : stop.start()])
-    if gap and body + gap.start() <= HEADING_MAX and stop.start() > HEADING_MAX:
+    gap = _gap_before_paragraph(text, body, stop.start())
+    if gap:
         return text[: body + gap.start()], text[body + gap.end() :]
     head, rest = text[: stop.start()], text[stop.end() :].strip()
     # a sentence of its own that says something measured is a paragraph, whatever mark it bears
@@ -69,6 +73,16 @@ def split_heading(text: str) -> tuple[str, str]:
     if not rest:
         return ("", text) if len(head) > 30 or "，" in head or "," in head else (head, "")
     return head, rest
+
+
+def _gap_before_paragraph(text: str, body: int, stop: int) -> re.Match[str] | None:
+    """The blank that alone parts a heading from its paragraph, whose first sentence ends at ``stop``: that is too long for one,
+    or says what was measured."""
+    gap = _GAP.search(text[body:stop])
+    if gap is None or body + gap.start() > HEADING_MAX:
+        return None
+    measures = _DIGIT.search(text, body + gap.end(), stop) and not _DIGIT.search(text, body, body + gap.start())
+    return gap if stop > HEADING_MAX or measures else None
 
 
 def _goes_on(texts: Sequence[Text]) -> bool:

@@ -6,7 +6,8 @@ Here belongs which line goes on in the next. Not here: what a paragraph is (``he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -26,8 +27,19 @@ _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, _ITEM
 _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
+_ENDS_IN_YEAR = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:19|20)\d\d$")
+_SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
+_GOES_ON = re.compile(r"[，,、（(“《]$|\d[.．]$")
+_CHANGE = re.compile(any_of(cues("lines")["goes_on"]["changes"]))
 _FULL_LINE = 0.9  # of the longest line
+_NEARLY_FULL = 0.8  # the same of lines whose characters are not all as wide
+_APART_SHARE = 0.8  # of the lines so many stand behind an empty one where these part paragraphs
+_SHORTEST_CUT, _FEWEST_CUT, _OPEN_SHARE = 12, 10, 0.6
+_WIDEST_WRAP = 100  # characters; a line that is longer was cut by nobody
+_RUNNING = 2  # times a line stands beside the number of a page that pages repeat
+_SHORTEST_RUNNING = 8  # characters; what is shorter may be the header of a table that goes on
+_LONG_LINE = 24  # characters; a line that is shorter may be a title, an issuer or an item of a list
 TAIL = 300  # characters; more than any heading or caption has
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
 _PAGE_NUMBER_SURE = re.compile(r"^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
@@ -60,9 +72,12 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     """
     kept = _names_apart(_pictures_apart(_without_page_numbers(list(elements))))
     texts = [element for element in kept if isinstance(element, Text)]
+    after_blank = sum(text.after_blank for text in texts)
     joining = _Joining(
         wrap=max((len(tight(text.text)) for text in texts[:400] if not text.is_title), default=0),
-        spaced=10 * sum(text.after_blank for text in texts) >= len(texts),
+        spaced=10 * after_blank >= len(texts),
+        apart=after_blank >= _APART_SHARE * len(texts) and not _are_full(texts),
+        cut=_is_cut([len(tight(text.text)) for text in texts if text.goes_on is None]),
     )
     for element in kept:
         joining.add(element)
@@ -70,13 +85,74 @@ def join_paragraphs(elements: Iterable[Element]) -> list[Element]:
     return joining.joined
 
 
-def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
-    """The elements without page numbers and lines of white space."""
-    return [
-        element
-        for element, following in zip_longest(elements, elements[1:])
-        if isinstance(element, Grid) or (element.text.strip() and not _is_page_number(element, following))
+def _is_cut(lengths: Sequence[int]) -> bool:
+    """Whether lines of these lengths are a text that somebody cut into lines; not one most of which stands in lines that are longer
+    than any page is wide: its paragraphs are a line each."""
+    return 2 * sum(length for length in lengths if length > _WIDEST_WRAP) < sum(lengths)
+
+
+def join_cut_lines(elements: Sequence[Element]) -> list[Element]:
+    """The elements of a format that has paragraphs, joined where somebody pasted a page into it and each printed line became one."""
+    if not _are_cut_lines(elements):
+        return list(elements)
+    lines = [each if isinstance(each, Grid) else replace(each, after_blank=False, goes_on=None) for each in elements]
+    return join_paragraphs(lines)
+
+
+def _are_cut_lines(elements: Iterable[Element]) -> bool:
+    """Whether the paragraphs of a format that has some are the lines of a page each: most are as long as the longest one, which is no
+    longer than a page is wide, and end no sentence."""
+    lines = [
+        each for each in elements if isinstance(each, Text) and not _is_marked(each) and not heading_level(each.text)
     ]
+    lines = [each for each in lines if len(tight(each.text)) >= _SHORTEST_CUT]
+    open_lines = sum(SENTENCE_END.search(each.text.strip()) is None for each in lines)
+    if len(lines) < _FEWEST_CUT or open_lines < _OPEN_SHARE * len(lines):
+        return False
+    return max(len(tight(each.text)) for each in lines) <= HEADING_MAX and _are_full(lines)
+
+
+def _are_full(lines: Sequence[Text]) -> bool:
+    """Whether most of some lines are about as long as the longest."""
+    lengths = [len(tight(each.text)) for each in lines if not _is_marked(each)]
+    return 2 * sum(length >= _NEARLY_FULL * max(lengths) for length in lengths) >= len(lengths) if lengths else False
+
+
+def _without_page_numbers(elements: Sequence[Element]) -> list[Element]:
+    """The elements without page numbers, the lines that every page repeats beside its number, and lines of white space."""
+    numbers = {
+        at
+        for at, (element, following) in enumerate(zip_longest(elements, elements[1:]))
+        if isinstance(element, Text) and element.text.strip() and _is_page_number(element, following)
+    }
+    running = _repeated_beside(elements, numbers)
+    return [element for at, element in enumerate(elements) if at not in numbers and not _is_of_page(element, running)]
+
+
+def _repeated_beside(elements: Sequence[Element], numbers: Set[int]) -> Set[str]:
+    """The lines that stand beside the numbers of several pages."""
+    beside = {at + step for at in numbers for step in (-1, 1)}
+    repeated = Counter(_running(elements[at]) for at in beside if 0 <= at < len(elements))
+    return {text for text, count in repeated.items() if text and count >= _RUNNING}
+
+
+def _is_of_page(element: Element, running: Set[str]) -> bool:
+    """Whether an element is a line of white space or one of those that pages repeat."""
+    return isinstance(element, Text) and (not element.text.strip() or (bool(running) and _running(element) in running))
+
+
+def _running(element: Element) -> str:
+    """A line as it is compared with what other pages say beside their numbers; empty where it is none that pages repeat."""
+    if isinstance(element, Grid) or element.level or element.is_title:
+        return ""
+    text = tight(element.text)
+    may_be = (
+        _SHORTEST_RUNNING <= len(text) <= HEADING_MAX
+        and len(element.text.split()) <= 2
+        and not SENTENCE_END.search(text)
+    )
+    is_of_table = is_caption(text) or is_unit_note(text) or names_table(element)
+    return text if may_be and not is_of_table and not heading_level(text) else ""
 
 
 def _pictures_apart(elements: Sequence[Element]) -> list[Element]:
@@ -115,11 +191,15 @@ class _Joining:
     """Elements while their lines are joined: those that are done, and the paragraph that is still open.
 
     ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
-    goes on even where it ends a sentence.
+    goes on even where it ends a sentence. ``apart``: they stand between nearly all lines, and part paragraphs. ``cut``: its
+    paragraphs are cut into lines at all; where they are not, a line goes on in the next only where its end says so, or where it is
+    longer than any title.
     """
 
     wrap: int
     spaced: bool
+    apart: bool
+    cut: bool
     joined: list[Element] = field(default_factory=list)
     first: Text | None = None  # line of the open paragraph
     lines: list[str] = field(default_factory=list)  # all of its lines
@@ -151,7 +231,19 @@ class _Joining:
         text = self.tail.strip()
         if line.goes_on is not None:
             return line.goes_on and not (_starts_afresh(line.text) and SENTENCE_END.search(text))
+        if self.spaced and line.after_blank and self._stands_apart(text, line.text.strip()):
+            return False
         return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
+
+    def _stands_apart(self, text: str, below: str) -> bool:
+        """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does.
+        Where blank lines part paragraphs it may fill its line, and end in a number that is not said to have changed below."""
+        compact = tight(text)
+        if len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact:
+            return False
+        if self.apart:
+            return not (_GOES_ON.search(text) or _CHANGE.match(below))
+        return len(compact) < _FULL_LINE * self.wrap and not _UNFINISHED.search(text)
 
     def _is_open(self, text: str) -> bool:
         """Whether a text that ends at a line's end does not end there."""
@@ -163,11 +255,23 @@ class _Joining:
         if len(compact) <= HEADING_MAX and heading_level(text) and not _COMMA_OR_STOP.search(text):
             return False
         # a short line that ends no sentence is a title, an issuer or a list item, unless it was wrapped in mid-sentence
-        return len(compact) >= min(24, max(8, self.wrap * 2 // 3)) or bool(_UNFINISHED.search(text))
+        if self.cut:
+            is_long = len(compact) >= min(_LONG_LINE, max(8, self.wrap * 2 // 3))
+        elif _ENDS_IN_YEAR.search(compact):
+            return False
+        else:
+            is_long = len(compact) > HEADING_MAX or _SENTENCE_WITHIN in compact
+        return is_long or bool(_UNFINISHED.search(text))
 
     def _fills_up(self, first: Text, line: Text) -> bool:
         """Whether the line above is full, and nothing stands between it and a line that has no form of its own."""
-        if not self.spaced or line.after_blank or line.goes_on is not None or _is_marked(first) or _is_marked(line):
+        if (
+            not (self.spaced and self.cut)
+            or line.after_blank
+            or line.goes_on is not None
+            or _is_marked(first)
+            or _is_marked(line)
+        ):
             return False
         is_full = len(tight(self.lines[-1])) >= max(_FULL_LINE * self.wrap, 16)
         return is_full and not is_caption(first.text) and not _starts_afresh(line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sources.documents.formats.detect import read_document
 from sources.documents.formats.text import read
 from sources.documents.layout_elements import Grid
 
@@ -48,3 +49,73 @@ def test_a_cell_of_a_header_between_tabs_reaches_over_the_empty_ones_beside_it()
         [("税种", 2, 1), ("累计", 1, 2), ("增减%", 2, 1)],
         [("本期", 1, 1), ("同期", 1, 1)],
     ]
+
+
+def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
+    sentence = "全县上下坚持稳中求进，经济运行总体平稳，发展质量稳步提升，社会事业全面进步，人民生活持续改善，各项工作取得新成绩。"
+    heading = "一、聚力转型，工业经济质效齐升，发展动能持续增强，后劲不断积蓄"
+    lines = [heading, sentence * 2, "云岭县发展和改革局以及统计局、财政局等部门联合编制", sentence * 3]
+    document = read_document("\n".join(["云岭县经济运行情况", *lines]).encode(), "a.txt")
+    assert [block.text for block in document.blocks][1:] == lines
+    # the last character was cut off a line that holds a sentence
+    document = read_document(
+        "\n".join([sentence * 3, "任务已完成。下一步还将继续推进制度建", "设。"]).encode(), "a.txt"
+    )
+    assert document.blocks[-1].text == "任务已完成。下一步还将继续推进制度建设。"
+
+
+def test_what_pages_repeat_beside_their_numbers_is_none_of_a_paragraph() -> None:
+    running = "云岭县第十八届人民代表大会文件之五"
+    lines = [
+        "全县教育支出9.27亿元，增长3.6%；卫生健康支出4.15亿",
+        "— 1 —",
+        running,
+        "元，下降2.8%。",
+        "- 2 -",
+        running,
+        "收支平衡。",
+    ]
+    document = read_document("\n".join(["云岭县2023年预算报告", *lines]).encode(), "a.txt")
+    assert document.blocks[1].text == "全县教育支出9.27亿元，增长3.6%；卫生健康支出4.15亿元，下降2.8%。"
+    assert running not in "".join(block.text for block in document.blocks)
+
+
+BUDGET = "全县收入12.36亿元，为预算的102.5%，增长6.8%。其中税收7.42亿元，增长9.1%；非税4.94亿元，增长3.5%，占比四成。"
+
+
+def texts(source: str, name: str) -> list[str]:
+    return [block.text for block in read_document(source.encode(), name).blocks]
+
+
+def test_paragraphs_of_a_page_that_are_its_printed_lines_are_joined() -> None:
+    lines = [text[at : at + 20] for text in [BUDGET] * 4 for at in range(0, len(text), 20)]
+    page = f"<html><body><h1>云岭县2023年预算报告</h1>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
+    assert texts(page, "a.html")[1:] == [BUDGET] * 4
+    # not where they end sentences
+    whole = "".join(f"<p>第{number}个项目完成投资9亿元，进度较快。</p>" for number in "一二三四五六七八九十百千")
+    assert len(texts(f"<html><body><h1>云岭县2023年预算报告</h1>{whole}</body></html>", "a.html")) == 13
+
+
+def test_lines_with_an_empty_one_between_all_of_them_are_paragraphs() -> None:
+    said = [
+        "云岭县经济运行情况",
+        "全县生产总值62.8亿元",
+        "同比增长5.6%",
+        "工业增加值增长8.4%",
+        "消费市场",
+        "零售总额21.3亿元，增长5.2%",
+    ]
+    assert texts("\n\n".join(said), "a.txt")[1:] == ["全县生产总值62.8亿元同比增长5.6%", *said[3:]]
+
+
+def test_a_report_on_one_line_is_cut_before_its_headings() -> None:
+    parts = ["云岭县2023年统计公报", f"一、综合 {BUDGET}", f"二、农业 {BUDGET}", f"三、工业和建筑业 {BUDGET}"]
+    headings = ["一、综合", "二、农业", "三、工业和建筑业"]
+    assert texts(" ".join(parts), "a.txt") == [parts[0], *(part for heading in headings for part in (heading, BUDGET))]
+
+
+def test_a_number_that_a_line_of_markdown_cuts_is_one() -> None:
+    assert (
+        texts("# 云岭县2023年统计公报\n\n收入增长4.\n2%，支出3\n.5亿元，占5\n%。\n", "a.md")[1]
+        == "收入增长4.2%，支出3.5亿元，占5%。"
+    )

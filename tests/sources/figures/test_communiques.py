@@ -12,6 +12,13 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # what is measured may be the heading of the line, whoever or whenever goes on
+    "（三）社会消费品零售总额。完成36.5亿元，同比增长5.7%。": [
+        "社会消费品零售总额 36.5亿元",
+        "社会消费品零售总额 5.7% growth",
+    ],
+    "2.工业投资。1-6月，全县增长9.4%。": ["工业投资 9.4% growth"],
+    "2.工业投资。完成技改项目35个。": ["完成技改项目 35个"],
     # what each head spends on is said of whom the whole says
     "农村居民人均消费支出9000元，其中食品烟酒3000元，居住2000元。": [
         "农村居民人均消费支出 9000元",
