@@ -83,6 +83,8 @@ _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
+_CLASS_BETWEEN = re.compile(pattern("numerals", "class_of", "between"))
+_ENDS_OF_RANGE = re.compile(r"[\d.]+[^\d\s.]{0,3}?[-－—–~～至][\d.]+")
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _REACHES = re.compile(pattern("numerals", "class_of", "reaches"))
 _MONEY, _COUNT, _NAME = "money", "count", "name"
@@ -420,6 +422,12 @@ def _is_over(its: Beside) -> bool:
     return bool(over or _COMPARES.ending(its.text, its.start))
 
 
+def _is_class_between(its: Beside) -> bool:
+    """投资1-5亿元的项目12个: a class of things between two sizes."""
+    between = its.quantity == _MONEY and _ENDS_OF_RANGE.match(its.text, its.start, its.end) is not None
+    return between and _CLASS_BETWEEN.match(its.text, its.end) is not None
+
+
 def _is_within_first_share(its: Beside) -> bool:
     """进入全球前千分之一."""
     return its.unit in _SHARES and its.text.startswith(_WITHIN_FIRST, its.start - len(_WITHIN_FIRST))
@@ -574,6 +582,13 @@ WITH_UNIT: tuple[Rule[str], ...] = (
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
         _COMPARES.closings | listed("numerals", "class_of", "opening") | listed("numerals", "class_of", "first_ends"),
+    ),
+    Rule(
+        "class-between",
+        _is_class_between,
+        _name,
+        (Example("总投资5—10亿元的项目3个。", "name 5—10亿元"),),
+        frozenset(listed("numerals", "class_of", "between_opens").meaning),
     ),
     Rule(
         "among-places",

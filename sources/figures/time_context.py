@@ -43,6 +43,7 @@ _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
 _BASED_ON_MONTH = re.compile(pattern("scenario", "period", "based_on_month"))
 _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
+_COMPARED_BEHIND = re.compile(pattern("scenario", "period", "compared_behind"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 _LAST_OF_YEAR = "M12"
@@ -260,7 +261,7 @@ def listed_years(words: str) -> tuple[int, ...]:
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
     match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
-    if match is None or _PERIOD_COMPARED.search(words[: match.start()]):
+    if match is None or _PERIOD_COMPARED.search(words[: match.start()]) or _COMPARED_BEHIND.match(words, match.end()):
         return ""
     if match["ended"]:
         return _at_end_of(int(match["ended"]))

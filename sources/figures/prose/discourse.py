@@ -282,6 +282,11 @@ class Discourse:
             after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
 
 
+def is_turned_round(words: str) -> bool:
+    """Whether a clause says no more than that what it names grows again, or no more: 工业投资增速由负转正."""
+    return bool(_TURNED_ROUND.ending(words))
+
+
 def _of_field(words: str) -> dict[str, Any]:
     """What is measured of which a clause says that it speaks: 生产总值 of 生产总值方面; else nothing."""
     name = cleaning.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""

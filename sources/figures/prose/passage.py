@@ -517,9 +517,13 @@ class _Passage:
         period = period_in(words)
         if not period and setting.period != WHOLE_YEAR and _LAST_MONTH.match(words):
             period = within_period(setting.period, _LAST_MONTH_WORD)  # 1-5月，产值9亿元，其中当月2亿元
-        if period and self.context.is_plan_alone and SO_FAR.match(words):
+        if period and SO_FAR.match(words) and (self.context.is_plan_alone or self._is_past(period, setting)):
             setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
+
+    def _is_past(self, period: str, setting: TimeContext) -> bool:
+        """Whether a part of the year is over in a report that tells of one that ends with it: 截至9月底 in one on three quarters."""
+        return setting.year == self.context.execution_year and self.context.period in {period, through(period)}
 
     def _in_bracket(self, clause: Clause, item: Item) -> str:
         """The words of a bracket before one of its numbers."""
@@ -665,6 +669,9 @@ class _Passage:
         other way round (2026年，基金预计收入9亿元。加上转移性收入3亿元), and the months: 截至4月底，收入9亿元。支出8亿元."""
         if _OPENS_MONTHS.match(self.text, start):
             self.period = claim.setting.period
+        if SO_FAR.match(self.text, start) and self._is_past(claim.setting.period, self.base.setting):
+            # 截至9月底，已完成11项。…, in a section on tasks
+            self.base = replace(self.base, setting=self.base.setting._replace(scenario=Scenario.ACTUAL))
         planned = Scenario.TARGET in {claim.setting.scenario, self.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.base.setting.year and opens_with_year(self.text, start, year):
@@ -840,7 +847,7 @@ class _Passage:
             universe = universe._replace(area_code=self.whole.about.area_code)
         if claim.kind is _RANK and self.universes.is_above(universe.area_code):
             universe = HOME  # 全省县域排名第35位 says among whom, not whose
-        if universe.scope_id == OWN and terms.OF_NO_LEVEL.ending(claim.indicator):
+        if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(claim.indicator):
             universe = universe if self.universe.is_said(clause, claim.numeral.start) else self.universe.base
         return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 

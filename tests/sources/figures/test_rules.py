@@ -16,8 +16,8 @@ from sources.documents.normalised_text import NormalisedText
 from sources.figures import reasons
 from sources.figures.numerals import Scanner
 from sources.figures.prose import aims, changes, kinds, levels, lists, measured, ranks, rates, worded
-from sources.figures.prose.names import leaning, own
 from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names import leaning, own
 from sources.figures.rule import Example, Index, Rule, always, chosen, chosen_after, first, first_after
 from sources.figures.rules import TABLES
 from sources.model import Figure
