@@ -996,6 +996,34 @@ NAMES = {
         "二产增加值 6% growth",
     ],
     "渔港税收增长15℅。": ["渔港税收 15% growth"],
+    # what a sentence measures is not that of the last part of the sentence before
+    "全年招生1万人，其中小学0.3万人，中等职业教育0.1万人。全年在校学生4万人。": [
+        "招生 1万人",
+        "小学招生 0.3万人",
+        "中等职业教育招生 0.1万人",
+        "在校学生 4万人",
+    ],
+    "专利申请66件，其中发明专利20件；专利授权44件，其中实用新型31件。": [
+        "专利申请 66件",
+        "发明专利申请 20件",
+        "专利授权 44件",
+        "实用新型专利授权 31件",
+    ],
+    "渔港投资总额9亿元，增长5%；第二产业下降4%。": [
+        "渔港投资总额 9亿元",
+        "渔港投资总额 5% growth",
+        "第二产业投资 -4% growth",
+    ],
+    "1~7月渔港投资9亿元，比今年1-6月提高1个百分点。": ["渔港投资 9亿元", "渔港投资 1个百分点 growth"],
+    "九年义务教育完成率98%。": ["九年义务教育完成率 98% rate"],
+    # verbs that lists were told apart by
+    "编制完成总投资9亿元的渔港规划。": ["渔港规划总投资 9亿元"],
+    "建成投产年产7万吨渔网项目。": ["渔网项目年产 7万吨"],
+    "全年可实现9个渔村达标。": ["渔村达标 9个"],
+    "调整充实86名渔政员、31名船检员。": ["调整充实渔政员 86名", "调整充实船检员 31名"],
+    "建成渔家书屋35个、在建20个。": ["建成渔家书屋 35个", "渔家书屋在建 20个"],
+    "建成渔港9个，搬迁渔户86户。": ["建成渔港 9个", "搬迁渔户 86户"],
+    "渔业贷款覆盖9个乡镇、86户渔家。": ["渔业贷款覆盖乡镇 9个", "渔业贷款覆盖渔家 86户"],
 }
 
 
@@ -1158,3 +1186,13 @@ def test_a_time_that_is_compared_with_is_not_that_of_the_number() -> None:
 def test_what_is_sold_is_of_no_level() -> None:
     _, sold, built = figures("区级收入完成9亿元；社会消费品零售额增长7%；建安投资完成6亿元。", COMMUNIQUE)
     assert (sold.scope_id, built.scope_id) == ("whole", "whole")
+
+
+def test_the_year_that_a_heading_looks_back_on_is_no_figure() -> None:
+    assert figures("一、回顾2023，推动渔业迈出新步伐") == ()
+
+
+def test_a_change_beside_earlier_months_of_the_year_is_of_the_report_s_months() -> None:
+    context = ReportContext("x", "330100", "communique", 2023, None, period="M01-M07")
+    (change,) = figures("渔业投资增速比今年1-6月提高1个百分点。", context)
+    assert (change.time_period, change.change_basis) == ("2023-M01/2023-M07", "period")
