@@ -202,7 +202,9 @@ def _is_one_of_ratio(its: Digits) -> bool:
 
 
 def _is_rate_of_exchange(its: Digits) -> bool:
-    """The 1 of 汇率1:7.12, and what stands behind it."""
+    """The 1 of 汇率1:7.12, and what stands behind it; 6.19 of 平均汇率(6.19)."""
+    if its.before == "(":
+        return its.text.endswith(_EXCHANGE_WORD, 0, its.start - 1)
     if its.before == ":":
         return _EXCHANGE.search(its.text, max(0, its.start - _EXCHANGE_REACH), its.start) is not None
     return its.text.startswith(":", its.end) and its.text.endswith(_EXCHANGE_WORD, 0, its.start)
@@ -504,8 +506,8 @@ PARTS: tuple[Rule[Mark], ...] = (
         "rate-of-exchange",
         _is_rate_of_exchange,
         _named,
-        (Example("按平均汇率1:7.12计算。", "name 1"),),
-        frozenset({":", _EXCHANGE_WORD[-1]}),
+        (Example("按平均汇率1:7.12计算。", "name 1"), Example("按平均汇率（6.19）计算。", "name 6.19")),
+        frozenset({":", "(", _EXCHANGE_WORD[-1]}),
     ),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),
 )

@@ -1016,6 +1016,14 @@ NAMES = {
     ],
     "1~7月渔港投资9亿元，比今年1-6月提高1个百分点。": ["渔港投资 9亿元", "渔港投资 1个百分点 growth"],
     "九年义务教育完成率98%。": ["九年义务教育完成率 98% rate"],
+    # the aims of a list by their fields, and what is no number of it
+    "提出发展目标28项，其中渔业发展6项、民生福祉9项。": [
+        "提出发展目标 28项",
+        "渔业发展目标 6项",
+        "民生福祉目标 9项",
+    ],
+    "人均产值9万元，按平均汇率（6.19）计算，达1.4万美元。": ["人均产值 9万元", "人均产值 1.4万美元"],
+    "历时2个多月，建成渔港3个。": ["建成渔港 3个"],
     # verbs that lists were told apart by
     "编制完成总投资9亿元的渔港规划。": ["渔港规划总投资 9亿元"],
     "建成投产年产7万吨渔网项目。": ["渔网项目年产 7万吨"],
@@ -1196,3 +1204,8 @@ def test_a_change_beside_earlier_months_of_the_year_is_of_the_report_s_months() 
     context = ReportContext("x", "330100", "communique", 2023, None, period="M01-M07")
     (change,) = figures("渔业投资增速比今年1-6月提高1个百分点。", context)
     assert (change.time_period, change.change_basis) == ("2023-M01/2023-M07", "period")
+
+
+def test_a_task_that_is_done_is_a_result() -> None:
+    (done,) = figures("10项渔业实事提前完成年度任务。", ReportContext("x", "330100", "work", 2023, 2024))
+    assert done.scenario is Scenario.ACTUAL
