@@ -266,16 +266,21 @@ def _said_of_all(subjects: str) -> str:
 def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
     """The names that a list of ``count`` numbers is dealt to, by the words before it and the ``rest`` that is said of each."""
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
-    if differs and not own and count > 1 and (changed := _of_one_kind(before, count, rest)):
-        return changed
-    if differs and not own and _of_the_last(before, count, rest):
-        return (before.name,) * count
-    if differs and not own and (grows := _speed_passed(rest, count, before)):
-        return (grows,) * count
+    if differs and not own and (named := _differing(count, before, rest)):
+        return named
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _differing(count: int, before: Discourse, rest: str) -> tuple[str, ...]:
+    """What a list of ``count`` differences without words of its own is of, by what was told before and the ``rest`` that it is
+    compared with; none where that is nothing."""
+    if count > 1 and (changed := _of_one_kind(before, count, rest)):
+        return changed
+    name = before.name if _of_the_last(before, count, rest) else _speed_passed(rest, count, before)
+    return (name,) * count if name else ()
 
 
 def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
