@@ -83,6 +83,8 @@ _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
+_CLASS_BETWEEN = re.compile(pattern("numerals", "class_of", "between"))
+_ENDS_OF_RANGE = re.compile(r"[\d.]+[^\d\s.]{0,3}?[-－—–~～至][\d.]+")
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _REACHES = re.compile(pattern("numerals", "class_of", "reaches"))
 _MONEY, _COUNT, _NAME = "money", "count", "name"
@@ -200,7 +202,9 @@ def _is_one_of_ratio(its: Digits) -> bool:
 
 
 def _is_rate_of_exchange(its: Digits) -> bool:
-    """The 1 of 汇率1:7.12, and what stands behind it."""
+    """The 1 of 汇率1:7.12, and what stands behind it; 6.19 of 平均汇率(6.19)."""
+    if its.before == "(":
+        return its.text.endswith(_EXCHANGE_WORD, 0, its.start - 1)
     if its.before == ":":
         return _EXCHANGE.search(its.text, max(0, its.start - _EXCHANGE_REACH), its.start) is not None
     return its.text.startswith(":", its.end) and its.text.endswith(_EXCHANGE_WORD, 0, its.start)
@@ -420,6 +424,12 @@ def _is_over(its: Beside) -> bool:
     return bool(over or _COMPARES.ending(its.text, its.start))
 
 
+def _is_class_between(its: Beside) -> bool:
+    """投资1-5亿元的项目12个: a class of things between two sizes."""
+    between = its.quantity == _MONEY and _ENDS_OF_RANGE.match(its.text, its.start, its.end) is not None
+    return between and _CLASS_BETWEEN.match(its.text, its.end) is not None
+
+
 def _is_within_first_share(its: Beside) -> bool:
     """进入全球前千分之一."""
     return its.unit in _SHARES and its.text.startswith(_WITHIN_FIRST, its.start - len(_WITHIN_FIRST))
@@ -496,8 +506,8 @@ PARTS: tuple[Rule[Mark], ...] = (
         "rate-of-exchange",
         _is_rate_of_exchange,
         _named,
-        (Example("按平均汇率1:7.12计算。", "name 1"),),
-        frozenset({":", _EXCHANGE_WORD[-1]}),
+        (Example("按平均汇率1:7.12计算。", "name 1"), Example("按平均汇率（6.19）计算。", "name 6.19")),
+        frozenset({":", "(", _EXCHANGE_WORD[-1]}),
     ),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),
 )
@@ -574,6 +584,13 @@ WITH_UNIT: tuple[Rule[str], ...] = (
             Example("年收入超20万元的村占九成。", "name 20万元"),
         ),
         _COMPARES.closings | listed("numerals", "class_of", "opening") | listed("numerals", "class_of", "first_ends"),
+    ),
+    Rule(
+        "class-between",
+        _is_class_between,
+        _name,
+        (Example("总投资5—10亿元的项目3个。", "name 5—10亿元"),),
+        frozenset(listed("numerals", "class_of", "between_opens").meaning),
     ),
     Rule(
         "among-places",

@@ -44,6 +44,7 @@ _ALL_MONTHS = re.compile(pattern("scenario", "period", "all_months"))
 _BASED_ON_MONTH = re.compile(pattern("scenario", "period", "based_on_month"))
 _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
+_COMPARED_BEHIND = re.compile(pattern("scenario", "period", "compared_behind"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
 LAST_OF_YEAR = "M12"
@@ -261,7 +262,7 @@ def listed_years(words: str) -> tuple[int, ...]:
 def period_in(words: str) -> str:
     """The part of the year that a clause speaks of, as ``Figure.period``; empty where it says none."""
     match = PERIOD.search(words) if _PERIOD_MARK.search(words) else None
-    if match is None or _PERIOD_COMPARED.search(words[: match.start()]):
+    if match is None or _is_compared(words, match):
         return ""
     if match["ended"]:
         return _at_end_of(int(match["ended"]))
@@ -275,6 +276,11 @@ def period_in(words: str) -> str:
     if match["until"]:
         return _since_january(_PERIOD_CODES[match["until"]])  # 截至二季度
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
+
+
+def _is_compared(words: str, match: re.Match[str]) -> bool:
+    """Whether words only compare with the part of the year that they name: 比前三季度, 和上半年相比."""
+    return bool(_PERIOD_COMPARED.search(words[: match.start()]) or _COMPARED_BEHIND.match(words, match.end()))
 
 
 def _at_end_of(month: int) -> str:

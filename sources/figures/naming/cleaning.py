@@ -142,8 +142,8 @@ def _without_lead(words: str) -> str:
             text = text[match.end() :]
         elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
-            if len(text) - len(lead) == 1:
-                break
+            if len(text) - len(lead) == 1 and text[-1] not in VERBS:
+                break  # but 全县辖 12个镇
             text = text[len(lead) :]
         elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):
             text = text[len(how) :]

@@ -18,7 +18,7 @@ from sources.figures.naming.terms import (
     VERBS,
     WORKED_OUT,
 )
-from sources.figures.naming.verbs import is_deed, leading_verb
+from sources.figures.naming.verbs import is_deed, is_outcome, leading_verb
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
@@ -90,7 +90,8 @@ def _without_deed(words: str) -> str:
     before, _, deed = words.partition(ACHIEVING)
     text = before + deed if deed in VERBS else words
     before, _, measured = text.partition(CARRIED_OUT.only)
-    return before if before and MEASURES.ending(measured) else text
+    # 完成率 is no measure of what was done
+    return before if before and len(MEASURES.ending(measured)) > 1 else text
 
 
 def _until_next(words: str) -> str:
@@ -103,6 +104,8 @@ def _until_next(words: str) -> str:
 def _without_measure(words: str, *, shared: bool, dealt: bool) -> str:
     """The noun of words that lead to the next number, without what that measures of it: 断面 of 14个断面优良率达90%, 项目 of
     45个项目开工率85%, 行业 of 9个行业产值同比增长6% and of 3个行业产值分别增长6%、7%、8%, where they are ``dealt``."""
+    if is_outcome(words):
+        return words  # 8项基本达到
     text = _unchanged(words) if shared else words
     changed = text != words
     tail = _NOUN_TAIL.ending(text) or (match[0] if (match := _NOUN_SHARE.search(text)) else "")

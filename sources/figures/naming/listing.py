@@ -56,6 +56,7 @@ _OF_THREE = re.compile(pattern("measures", "of_three"))
 _SHORT_PART = 3
 _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
 _SAID_FOR_ALL = SORTS | _TRADES
+_SAID_FIRST = re.compile(any_in("measures", "sort", "said_first"))
 _OUTPUT = word("measures", "sort", "apart")
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
@@ -251,8 +252,8 @@ def _sorted_as(part: str, last: str, measure: str) -> str:
     owner = last[: len(last) - len(measure)]
     trade = _trade_of_all(owner)
     sort = "" if measure else trade or SORTS.ending(last)
-    if sort and len(part) <= _SHORT_PART and not SORTS.ending(part):
-        return part + sort  # 教育、社保、卫生健康领域
+    if sort and len(_SAID_FIRST.sub("", part[len(leading_verb(part)) :])) <= _SHORT_PART and not SORTS.ending(part):
+        return part + sort  # 教育、社保、卫生健康领域, 改造供水、供热管网
     if not PARTS.ending(part):
         sort = trade or PARTS.ending(owner)
         if measure and sort in _SAID_FOR_ALL:

@@ -90,7 +90,8 @@ def is_beyond_plan(said: Said, before: Discourse) -> re.Match[str] | None:
 def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A change against the plan, and no part of it that was done."""
     name, subject = subjects.subject(said.words[: match.start()], said, before)
-    claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), -1 if match["below"] else 1)
+    sign = -1 if match["below"] or match["slower"] else 1
+    claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
 

@@ -33,7 +33,7 @@ from sources.figures.prose.discourse import OF_OWNER, Discourse
 from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
-from sources.figures.universe import BELOW, HOME, OWN, SUBORDINATE, WHOLE, Universe
+from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
 from sources.figures.words import any_in, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -133,7 +133,7 @@ def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part
         universe = universe._replace(area_code=known.whole.about.area_code)
     if claim.kind is _RANK and known.universes.is_above(universe.area_code):
         universe = HOME  # 全省县域排名第35位 says among whom, not whose
-    if universe.scope_id == OWN and terms.OF_NO_LEVEL.ending(claim.indicator):
+    if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(claim.indicator):
         universe = universe if known.universe.is_said(clause, claim.numeral.start) else known.universe.base
     return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 

@@ -78,6 +78,7 @@ class Discourse:
     host: owning.Possessor = _NOBODY  # the same without parts (其中)
     sized: sizing.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
     owner_before: str = ""  # the projects that the sentence before counted last
+    after_part: bool = False  # whether the sentence before ended with the parts of what it told
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
@@ -116,7 +117,7 @@ class Discourse:
         of those that this one measures."""
         after = {**vars(self), **_SENTENCE}
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
-        after["unread"] = before
+        after["unread"], after["after_part"] = before, self.part and bool(self.parted)
         if before:
             after["among"] = wholes.among_parts(before)
         return _discourse(after)
@@ -280,6 +281,11 @@ class Discourse:
         is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count) and not claim.inside
         if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
             after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
+
+
+def is_turned_round(words: str) -> bool:
+    """Whether a clause says no more than that what it names grows again, or no more: 工业投资增速由负转正."""
+    return bool(_TURNED_ROUND.ending(words))
 
 
 def _of_field(words: str) -> dict[str, Any]:

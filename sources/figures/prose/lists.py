@@ -17,6 +17,7 @@ from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words, changes, measured
+from sources.figures.prose.aims import is_held_against
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse, unscaled
@@ -41,6 +42,7 @@ _TOWARDS = tuple(listed("wording", "towards").meaning)
 _FARED = re.compile(pattern("wording", "fared"))
 _PERCENT = "%"
 _COLON = ":"
+_OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
 _FEWEST_PARTS = 3
 _IN_TURN = listed("wording", "in_turn")
 _HALVES, _WHOLE = 2, 100
@@ -125,8 +127,9 @@ def _changing(words: str) -> str:
 
 
 def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> bool:
-    """Whether words only say how the last levels changed, or of what they are multiples; ``own`` are those before the direction."""
-    says_change = (own != left and not cleaning.clean(own)) or is_multiple_of(left)
+    """Whether words only say how the last levels changed, of what they are multiples, or what they are held against (占计划的90%);
+    ``own`` are those before the direction."""
+    says_change = (own != left and not cleaning.clean(own)) or is_multiple_of(left) or is_held_against(left)
     return says_change and _is_dealt_out(before) and _are_last(count, before)
 
 
@@ -263,14 +266,21 @@ def _said_of_all(subjects: str) -> str:
 def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
     """The names that a list of ``count`` numbers is dealt to, by the words before it and the ``rest`` that is said of each."""
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
-    if differs and not own and count > 1 and (changed := _of_one_kind(before, count, rest)):
-        return changed
-    if differs and not own and _of_the_last(before, count, rest):
-        return (before.name,) * count
+    if differs and not own and (named := _differing(count, before, rest)):
+        return named
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _differing(count: int, before: Discourse, rest: str) -> tuple[str, ...]:
+    """What a list of ``count`` differences without words of its own is of, by what was told before and the ``rest`` that it is
+    compared with; none where that is nothing."""
+    if count > 1 and (changed := _of_one_kind(before, count, rest)):
+        return changed
+    name = before.name if _of_the_last(before, count, rest) else _speed_passed(rest, count, before)
+    return (name,) * count if name else ()
 
 
 def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
@@ -321,6 +331,14 @@ def _of_the_last(before: Discourse, count: int, rest: str) -> bool:
     )
     against = _COMPARING.match(rest)
     return grew and against is not None and len(listing.subjects(rest, count)) == count
+
+
+def _speed_passed(rest: str, count: int, before: Discourse) -> str:
+    """What grows of which the clause before names the speed and no more, that a list compares with several: 财政收入增幅，分别高于
+    全省、全市5个、6个百分点; else empty."""
+    words = cleaning.clean(before.passed[-1]) if before.passed and _COMPARING.match(rest) else ""
+    speed = SPEED.ending(words)
+    return words[: -len(speed)] if speed and count > 1 and len(listing.subjects(rest, count)) == count else ""
 
 
 def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str, ...]:
@@ -528,7 +546,8 @@ def _going_on(items: Sequence[Item], index: int) -> int:
         item = items[at]
         if item.inside:
             continue
-        if not item.joined or (item.left and (item.left not in DIRECTION or _turns_to_change(items[index], item))):
+        own = item.left not in DIRECTION or _turns_to_change(items[index], item)
+        if not item.joined or (item.left and own and item.left not in _OF_EACH_AGAIN):
             break
         count += 1
     return count
@@ -645,7 +664,7 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
     turned = bool(TURNED.match(left))
     if item.shared and turned:
         return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
-    goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION)
+    goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION or left in _OF_EACH_AGAIN)
     goes_on = goes_on or left == _COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 

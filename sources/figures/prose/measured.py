@@ -61,7 +61,10 @@ CHANGES: tuple[Rule[Claim], ...] = (
         "beyond-plan",
         aims.is_beyond_plan,
         aims.beyond_plan,
-        (Example("招商资金9亿元，超年度计划8%。", "招商资金 growth 8%"),),
+        (
+            Example("招商资金9亿元，超年度计划8%。", "招商资金 growth 8%"),
+            Example("招商资金9亿元，比序时进度慢4%。", "招商资金 growth -4%"),
+        ),
         aims.PLAN_ENDS,
     ),
     Rule(

@@ -45,6 +45,7 @@ from sources.figures.time_context import (
     listed_years,
     of_heading,
     period_in,
+    through,
 )
 from sources.figures.time_context import within as within_period
 from sources.figures.universe import WHOLE
@@ -220,9 +221,14 @@ class Passage:
         period = period_in(words)
         if not period and setting.period != WHOLE_YEAR and LAST_MONTH.match(words):
             period = within_period(setting.period, _LAST_MONTH_WORD)  # 1-5月，产值9亿元，其中当月2亿元
-        if period and self.known.context.is_plan_alone and SO_FAR.match(words):
+        if period and SO_FAR.match(words) and (self.known.context.is_plan_alone or self._is_past(period, setting)):
             setting = setting._replace(scenario=Scenario.ACTUAL)
         return setting._replace(period=period) if period else setting
+
+    def _is_past(self, period: str, setting: TimeContext) -> bool:
+        """Whether a part of the year is over in a report that tells of one that ends with it: 截至9月底 in one on three quarters."""
+        context = self.known.context
+        return setting.year == context.execution_year and context.period in {period, through(period)}
 
     def _in_bracket(self, clause: Clause, item: Item) -> str:
         """The words of a bracket before one of its numbers."""
@@ -379,6 +385,10 @@ class Passage:
         other way round (2026年，基金预计收入9亿元。加上转移性收入3亿元), and the months: 截至4月底，收入9亿元。支出8亿元."""
         if _OPENS_MONTHS.match(self.known.text, start):
             self.period = claim.setting.period
+        if SO_FAR.match(self.known.text, start) and self._is_past(claim.setting.period, self.known.base.setting):
+            # 截至9月底，已完成11项。…, in a section on tasks
+            results = self.known.base.setting._replace(scenario=Scenario.ACTUAL)
+            self.known.base = replace(self.known.base, setting=results)
         planned = Scenario.TARGET in {claim.setting.scenario, self.known.base.setting.scenario}
         year = claim.setting.year
         if planned and year != self.known.base.setting.year and opens_with_year(self.known.text, start, year):

@@ -470,8 +470,8 @@ NAMES = {
     "9个渔业园区产值占总产值的80%以上。": ["渔业园区 9个", "渔业园区产值 80% share"],
     # lists without 分别
     "改造老旧供热、通信、排水管线90公里、60公里、30公里。": [
-        "改造老旧供热 90公里",
-        "改造通信 60公里",
+        "改造老旧供热管线 90公里",
+        "改造通信管线 60公里",
         "改造排水管线 30公里",
     ],
     "发放城镇和农村取暖补贴1.4亿元和5.2亿元。": ["发放城镇取暖补贴 1.4亿元", "发放农村取暖补贴 5.2亿元"],
@@ -946,6 +946,92 @@ NAMES = {
     "参加渔业保险人数84人，参加养殖保险的职工12人。": ["参加渔业保险人数 84人", "参加养殖保险的职工 12人"],
     "举办运动会4次，参赛运动员246人次。": ["举办运动会 4次", "参赛运动员 246人次"],
     "申报人才9人，新聘任顾问17人。": ["申报人才 9人", "新聘任顾问 17人"],
+    # what became of the aims of a list, and of those just done
+    "12项渔业指标中，7项达到或超过预期，4项基本达到，1项未完成。": [
+        "渔业指标 12项",
+        "渔业指标达到或超过预期 7项",
+        "渔业指标基本达到 4项",
+        "渔业指标未完成 1项",
+    ],
+    "86项渔港工作中，已完成70项，未完成3项，13项正在按进度推进中。": [
+        "渔港工作 86项",
+        "渔港工作完成 70项",
+        "渔港工作未完成 3项",
+        "渔港工作正在按进度推进 13项",
+    ],
+    # what each of several is held against, or compared with, without 分别 or behind a comma
+    "省、市重点渔港分别完成投资5亿元、8亿元，占年度计划的90%、80%。": [
+        "省重点渔港完成投资 5亿元",
+        "市重点渔港完成投资 8亿元",
+        "省重点渔港完成投资 90% completion",
+        "市重点渔港完成投资 80% completion",
+    ],
+    "渔业产值增幅，分别高于全省、全市4个和6个百分点。": [
+        "渔业产值 4个百分点 growth",
+        "渔业产值 6个百分点 growth",
+    ],
+    "城市和农村渔工补助标准分别提高到每人每月90元和每人每年800元。": [
+        "城市渔工补助标准 90元",
+        "农村渔工补助标准 800元",
+    ],
+    "投入渔改资金9亿元，是计划安排总额的104%。": ["投入渔改资金 9亿元", "投入渔改资金 104% completion"],
+    "零售额增长8%，超额完成1个百分点。": ["零售额 8% growth", "零售额 1个百分点 completion"],
+    # a sort of activity is not all of what turned round
+    "工业投资增速由负转正，增长2%。": ["工业投资 2% growth"],
+    "渔业增加值9亿元。茶叶总产实现“十一连增”，达到3万吨。": ["渔业增加值 9亿元", "茶叶总产 3万吨"],
+    "茶叶产量连创新高，达到3万吨，常年保持在2万吨以上。": ["茶叶产量 3万吨", "茶叶产量 2万吨"],
+    # classes between two sizes, and a rate of what was invested behind a count
+    "总投资5—10亿元的渔港项目3个。": ["总投资5—10亿元的渔港项目 3个"],
+    "总投资5—10亿元的项目有3个。": ["总投资5—10亿元的项目 3个"],
+    "86个渔港项目投资完成率90%。": ["渔港项目 86个", "渔港项目投资 90% completion"],
+    "全县辖9个镇、3个乡。": ["辖镇 9个", "辖乡 3个"],
+    "抽调86名渔工组成9个工作组。": ["抽调渔工 86名", "渔工组成工作组 9个"],
+    "梳理汇总86项渔政事项。": ["梳理汇总渔政事项 86项"],
+    "【渔业】年内完成渔港改造9个，并引进渔企3家。": ["完成渔港改造 9个", "引进渔企 3家"],
+    "前100家企业实现产值9亿元。": ["前100家企业产值 9亿元"],
+    "让2万户渔民用上新船。": ["渔民用上新船 2万户"],
+    "生产总值增长5%。其中，一产、二产分别增长4%、6%。": [
+        "生产总值 5% growth",
+        "一产增加值 4% growth",
+        "二产增加值 6% growth",
+    ],
+    "渔港税收增长15℅。": ["渔港税收 15% growth"],
+    # what a sentence measures is not that of the last part of the sentence before
+    "全年招生1万人，其中小学0.3万人，中等职业教育0.1万人。全年在校学生4万人。": [
+        "招生 1万人",
+        "小学招生 0.3万人",
+        "中等职业教育招生 0.1万人",
+        "在校学生 4万人",
+    ],
+    "专利申请66件，其中发明专利20件；专利授权44件，其中实用新型31件。": [
+        "专利申请 66件",
+        "发明专利申请 20件",
+        "专利授权 44件",
+        "实用新型专利授权 31件",
+    ],
+    "渔港投资总额9亿元，增长5%；第二产业下降4%。": [
+        "渔港投资总额 9亿元",
+        "渔港投资总额 5% growth",
+        "第二产业投资 -4% growth",
+    ],
+    "1~7月渔港投资9亿元，比今年1-6月提高1个百分点。": ["渔港投资 9亿元", "渔港投资 1个百分点 growth"],
+    "九年义务教育完成率98%。": ["九年义务教育完成率 98% rate"],
+    # the aims of a list by their fields, and what is no number of it
+    "提出发展目标28项，其中渔业发展6项、民生福祉9项。": [
+        "提出发展目标 28项",
+        "渔业发展目标 6项",
+        "民生福祉目标 9项",
+    ],
+    "人均产值9万元，按平均汇率（6.19）计算，达1.4万美元。": ["人均产值 9万元", "人均产值 1.4万美元"],
+    "历时2个多月，建成渔港3个。": ["建成渔港 3个"],
+    # verbs that lists were told apart by
+    "编制完成总投资9亿元的渔港规划。": ["渔港规划总投资 9亿元"],
+    "建成投产年产7万吨渔网项目。": ["渔网项目年产 7万吨"],
+    "全年可实现9个渔村达标。": ["渔村达标 9个"],
+    "调整充实86名渔政员、31名船检员。": ["调整充实渔政员 86名", "调整充实船检员 31名"],
+    "建成渔家书屋35个、在建20个。": ["建成渔家书屋 35个", "渔家书屋在建 20个"],
+    "建成渔港9个，搬迁渔户86户。": ["建成渔港 9个", "搬迁渔户 86户"],
+    "渔业贷款覆盖9个乡镇、86户渔家。": ["渔业贷款覆盖乡镇 9个", "渔业贷款覆盖渔家 86户"],
 }
 
 
@@ -1082,3 +1168,44 @@ def test_what_the_whole_society_spends_on_research_is_of_no_level() -> None:
 def test_what_there_is_again_of_a_year_is_of_the_report_s_year() -> None:
     (found,) = figures("渔港收入恢复至2019年同期的88%。")
     assert (found.year, found.kind.value) == (2023, "rate")
+
+
+def test_what_was_done_until_the_end_of_the_report_s_time_is_no_task() -> None:
+    text = "截至9月底，86项工作中，已完成70项。12项实事中，已完成9项。"
+    context = ReportContext("x", "330100", "work", 2023, 2024, period="M01-M09")
+    assert {each.scenario for each in figures(text, context, ("2023年1-9月进展情况", "二、重点工作"))} == {
+        Scenario.ACTUAL
+    }
+
+
+def test_what_is_still_to_be_done_is_aimed_at() -> None:
+    context = ReportContext("x", "330100", "plan", 2023, 2024, period="H1")
+    (rest,) = figures("下半年需完成投资52亿元。", context)
+    assert rest.scenario is Scenario.TARGET
+    (income,) = figures("确保渔业收入达到12亿元。", context, ("二、下半年工作",))
+    assert income.scenario is Scenario.TARGET
+
+
+def test_a_time_that_is_compared_with_is_not_that_of_the_number() -> None:
+    (projects,) = figures("和上半年相比，开工的渔港项目增加6个。", ReportContext("x", "330100", "work", 2023, 2024))
+    assert projects.time_period == "2023"
+
+
+def test_what_is_sold_is_of_no_level() -> None:
+    _, sold, built = figures("区级收入完成9亿元；社会消费品零售额增长7%；建安投资完成6亿元。", COMMUNIQUE)
+    assert (sold.scope_id, built.scope_id) == ("whole", "whole")
+
+
+def test_the_year_that_a_heading_looks_back_on_is_no_figure() -> None:
+    assert figures("一、回顾2023，推动渔业迈出新步伐") == ()
+
+
+def test_a_change_beside_earlier_months_of_the_year_is_of_the_report_s_months() -> None:
+    context = ReportContext("x", "330100", "communique", 2023, None, period="M01-M07")
+    (change,) = figures("渔业投资增速比今年1-6月提高1个百分点。", context)
+    assert (change.time_period, change.change_basis) == ("2023-M01/2023-M07", "period")
+
+
+def test_a_task_that_is_done_is_a_result() -> None:
+    (done,) = figures("10项渔业实事提前完成年度任务。", ReportContext("x", "330100", "work", 2023, 2024))
+    assert done.scenario is Scenario.ACTUAL

@@ -29,7 +29,10 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     levels = before.last_levels(LISTED_IN_SUM)
     if len(levels) == LISTED_IN_SUM and last == levels[-1]:
         last = parting.of_both_sorts(last, levels[0])
-    name = parting.sibling(parting.part_of_compound(its.name, before.whole), last)
+    # 招生9万人，其中高中4万人。在校学生20万人: none of the last part's
+    after_part = before.after_part and not before.level_count and its.name in terms.BELONGINGS
+    beside = "" if after_part else last
+    name = parting.sibling(parting.part_of_compound(its.name, before.whole), beside)
     name = parting.of_manner(parting.in_context(name, before.context), before.name)
     name = parting.of_sector(name, before.name) if before.part else name
     name = deeds.of_built(name)

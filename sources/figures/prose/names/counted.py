@@ -125,7 +125,13 @@ def is_amid(its: Naming, before: Discourse) -> bool:
     measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
     if not measured or its.item.right.startswith(OF) or terms.VERBS.starting(its.right):
         return False
-    return bool(verbs.leading_verb(its.name)) and not terms.VERBS.ending(its.name) and its.name not in terms.VERBS
+    acted_on = bool(verbs.leading_verb(its.name)) or (its.item.joined == MARK and bool(its.carried and its.name))
+    return acted_on and not terms.VERBS.ending(its.name) and its.name not in terms.VERBS
+
+
+def amid(its: Naming, before: Discourse, found: bool) -> str:
+    """What stands before and behind how large it is, with the verb of its list."""
+    return ("" if verbs.leading_verb(its.name) else its.carried) + its.name + its.right
 
 
 def is_listed(its: Naming, before: Discourse) -> bool:

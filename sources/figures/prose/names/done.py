@@ -8,6 +8,7 @@ from sources.figures.naming import cleaning, deeds, measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import (
     ACHIEVED,
+    AGAIN,
     ALL_SO_FAR,
     CUMULATIVE,
     DEED,
@@ -100,7 +101,7 @@ def is_deed(its: Naming, before: Discourse) -> bool:
 
 def _without_deed(name: str, before: Discourse) -> str:
     """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
-    if before.last is None or not before.last.rule.endswith(DEED) or before.last.indicator != name:
+    if before.last is None or not before.last.rule.endswith((DEED, AGAIN)) or before.last.indicator != name:
         return name
     while (deed := terms.VERBS.ending(name)) and deed != name:
         name = name.removesuffix(deed)

@@ -230,8 +230,11 @@ LEANING: tuple[Rule[str], ...] = (
     Rule(
         "amid",
         counted.is_amid,
-        counted.both_sides,
-        (Example("完成县城至渔港9公里公路改造。", "完成县城至渔港公路改造 level 9公里"),),
+        counted.amid,
+        (
+            Example("完成县城至渔港9公里公路改造。", "完成县城至渔港公路改造 level 9公里"),
+            Example("建成北岸9万亩茶园、南岸8万亩果园。", "建成南岸果园 level 8万亩"),
+        ),
         frozenset({_COUNTS}),
     ),
     Rule(

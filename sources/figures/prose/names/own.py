@@ -14,7 +14,7 @@ from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed
 
 _AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "carried", "headed"
-_ZONED = "zoned"
+_ZONED, _PARTS = "zoned", "parts"
 _SIZE_OPENS = listed("numerals", "class_of", "size_opens") | frozenset(string.digits)
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
@@ -107,6 +107,13 @@ OWN: tuple[Rule[str], ...] = (
             Example("领取补贴的渔民3万人，其中城镇1万人、乡村2万人。", "乡村领取补贴的渔民 level 2万人"),
         ),
         terms.ATTRIBUTE_ENDS,
+    ),
+    Rule(
+        "field-of",
+        parts.field_of,
+        parts.with_field,
+        (Example("制定渔业目标28项，其中近海捕捞6项、远海养殖9项。", "制定远海养殖目标 level 9项"),),
+        frozenset({_PARTS}),
     ),
     Rule(
         "among",
@@ -260,6 +267,7 @@ def name(its: Naming, before: Discourse) -> tuple[str, str]:
         _CARRIED if its.carried else "",
         _HEADED if before.head else "",
         _ZONED if before.zone else "",
+        _PARTS if before.part and before.parted else "",
     )
     return first_after(_OWN.among(around | _own_by(its.name)), its, before)
 

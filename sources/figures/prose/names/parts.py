@@ -17,8 +17,11 @@ from sources.figures.prose.names.name_words import (
 )
 from sources.figures.prose.names.shared import is_among, is_part, made_alike
 from sources.figures.prose.names.sides import Naming
+from sources.figures.words import listed
 
 _ATTRIBUTES_BACK = 4
+_BY_FIELD = listed("wording", "steps", "by_field")
+_SHORTEST_FIELD = 4
 
 
 def is_attribute(its: Naming, before: Discourse) -> bool:
@@ -40,6 +43,19 @@ def _is_of_next_part(its: Naming, before: Discourse) -> bool:
     省级20个，完成投资45亿元；市级6个."""
     is_count = its.item.numeral.quantity == "count" and not its.right
     return is_count and bool(before.part and before.parted and before.owner and terms.OWNED.ending(before.name))
+
+
+def field_of(its: Naming, before: Discourse) -> str:
+    """What the parts of a list are that are named by their field alone: 目标 of 提出目标28项，其中经济发展6项; else empty."""
+    alike = before.part and its.item.numeral.quantity == "count" and its.item.numeral.unit == before.unit
+    counted = _BY_FIELD.ending(deeds.thing(before.parted)) if alike and not its.right else ""
+    told = _BY_FIELD.ending(its.name) or verbs.is_outcome(its.name) or verbs.leading_verb(its.name)
+    return "" if told or len(its.name) < _SHORTEST_FIELD else counted
+
+
+def with_field(its: Naming, before: Discourse, counted: str) -> str:
+    """A field with what is counted in it."""
+    return its.carried + its.name + counted
 
 
 def is_attribute_among(its: Naming, before: Discourse) -> bool:

@@ -17,8 +17,9 @@ _CAPACITIES = listed("measures", "dimension", "capacity")
 
 def is_dimension(its: Naming, before: Discourse) -> str:
     """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
-    if its.name in _CAPACITIES and its.right and its.apart:
-        return its.name  # 年产30万吨特种钢项目
+    own = _without_deeds(its.name)
+    if own in _CAPACITIES and its.right and its.apart:
+        return own  # 年产30万吨特种钢项目
     if its.names_next:
         return terms.DIMENSIONS.ending(its.name)
     if not (its.item.right.startswith("的") or its.sized):
@@ -28,8 +29,14 @@ def is_dimension(its: Naming, before: Discourse) -> str:
     reaching = terms.REACHING.ending(its.name) if its.item.numeral.quantity == "count" else ""
     if reaching or its.name in terms.DIMENSIONS:
         return reaching or its.name
-    name = its.name.removeprefix(verbs.leading_verb(its.name))
-    return name if name in terms.DIMENSIONS else ""
+    return own if own in terms.DIMENSIONS else ""
+
+
+def _without_deeds(name: str) -> str:
+    """A name without the verbs that it opens with: 总投资 of 编制完成总投资."""
+    while verb := verbs.leading_verb(name):
+        name = name[len(verb) :]
+    return name
 
 
 def _invested_behind(its: Naming, before: Discourse) -> str:
@@ -38,7 +45,7 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
     goes_on = not its.name and its.item.joined == MARK
     if goes_on and last is not None and last.rule.endswith(DIMENSION):
         return terms.OWNED.ending(last.indicator)
-    name = its.name.removeprefix(verbs.leading_verb(its.name))
+    name = _without_deeds(its.name)
     name = (deeds.invested_next(name) if its.item.shared else "") or name
     return name if name in terms.DIMENSIONS or name in terms.OWNED else ""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs, wholes
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, is_turned_round
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
 from sources.figures.prose.names.shared import is_among, measured_alike
@@ -65,6 +65,8 @@ def _subject_before(words: str, before: Discourse) -> Name:
     """Whose growth or share it is where its own words do not say so."""
     if words.startswith(OF_EACH) and (each := _each_told(before)):
         return Name(each)
+    if before.passed and before.name and is_turned_round(before.passed[-1]):
+        return Name(before.name)
     passed = subject_passed(before) or ("" if before.name else _done_before(before)) or sort_passed(before)
     return Name(passed, passed) if passed else Name(before.name)
 
