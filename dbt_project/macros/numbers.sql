@@ -133,14 +133,16 @@
 
 {#
     A figure as it is printed, with a minus before it where the words say that it is below zero: 下降2.86% is -2.86% beside 5%. A target
-    in words (进一步下降) says so itself.
+    in words (进一步下降) says so itself. Marks are asked for one by one: a list of as many DuckDB makes a table of, which it joins.
 #}
 {% macro signed_text(table) -%}
     case
         when
             {{ table }}.sign < 0
             and {{ table }}.printed_value is not null
-            and substr({{ table }}.printed_text, 1, 1) not in ('-', '−', '－', '–', '—', '负')
+            {%- for mark in ['-', '−', '－', '–', '—', '负'] %}
+            and {{ table }}.printed_text not like '{{ mark }}%'
+            {%- endfor %}
             then '-' || {{ table }}.printed_text
         else {{ table }}.printed_text
     end
@@ -169,7 +171,7 @@
             {{ observation }}.kind <> 'growth'
             or {{ observation }}.change_basis not in ('year', 'period', 'start_of_year', 'yearly_average')
             or {{ figure }}.printed_value is null
-            or substr({{ figure }}.printed_text, 1, 1) not in ('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
+            or substr({{ figure }}.printed_text, 1, 1) not between '0' and '9'
             then {{ figure }}.printed_text
         when {{ figure }}.sign < 0 then '下降' || {{ figure }}.printed_text
         else '增长' || {{ figure }}.printed_text

@@ -165,11 +165,11 @@ def test_sdmx_has_a_dimension_for_each(observed: list[dict[str, str]]) -> None:
 
 
 def test_sdmx_has_a_component_for_every_column_of_an_observation() -> None:
-    """But for the year and whether it is a stock, which the time period and the indicator say, and the newest vintage, which
-    the reports say."""
+    """But for the year and whether it is a stock, which the time period and the indicator say, the newest vintage, which the
+    reports say, and the result of the year before, which the key says."""
     query = sdmx.observations()
     missing = {column for column in contracts()["fct_indicator"] if f"o.{column}" not in query}
-    assert missing == {"year", "is_stock", "is_latest_vintage"}
+    assert missing == {"year", "is_stock", "is_latest_vintage", "previous_figure_id"}
 
 
 def test_files_and_data_frames_have_every_column(folder: Path, warehouse: Path) -> None:

@@ -1,4 +1,38 @@
 {{ by_report() }}
+with targets as (
+
+    select
+        *,
+        year - 1 as previous_year,
+        {{ year_before('observations') }} as previous_time_period
+    from {{ ref('int_observations') }} as observations
+    where scenario = 'target'
+
+),
+
+results as (
+
+    select * from {{ ref('int_observations') }}
+    where scenario = 'actual'
+
+),
+
+-- looked up once: who reads targets beside the results of the year before need not compare all of the key
+previous as (
+
+    select
+        targets.figure_id,
+        results.figure_id as previous_figure_id
+    from targets
+    inner join results
+        on
+            {{ same_key('targets', 'results', besides='scenario year time_period') }}
+            and targets.previous_year = results.year
+            -- the same part of the year
+            and targets.previous_time_period = results.time_period
+
+)
+
 select
     observations.report_id,
     observations.indicator_id,
@@ -27,11 +61,13 @@ select
     observations.note,
     observations.values_printed,
     observations.figure_id,
+    previous.previous_figure_id,
     row_number() over (
         partition by reports.area_code, {{ key_columns('observations', besides='report_id') }}
         order by {{ by_vintage('desc', 'reports') }}
     ) = 1 as is_latest_vintage
 from {{ ref('int_observations') }} as observations
 inner join {{ ref('stg_reports') }} as reports on observations.report_id = reports.report_id
+left join previous on observations.figure_id = previous.figure_id
 -- a report's rows lie together: looking for one passes over the others
 order by observations.report_id, observations.ordinal

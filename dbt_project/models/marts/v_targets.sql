@@ -146,11 +146,10 @@ left join {{ ref('dim_unit').include(database=false) }} as gap_units
 left join {{ ref('promise_states').include(database=false) }} as promise_states on judged.state = promise_states.state
 left join results as previous
     on
-        {{ same_key('judged', 'previous', besides='scenario year time_period') }}
-        and judged.year - 1 = previous.year
-        -- the same part of the year
-        and replace(judged.time_period, cast(judged.year as {{ dbt.type_string() }}), cast(judged.year - 1 as {{ dbt.type_string() }}))
-        = previous.time_period
+        judged.previous_figure_id = previous.figure_id
+        -- both say nothing new, but who asks for one report or one indicator need not look at the results of all
+        and judged.report_id = previous.report_id
+        and judged.indicator_id = previous.indicator_id
 left join {{ ref('dim_unit').include(database=false) }} as previous_units on previous.unit_id = previous_units.unit_id
 left join {{ ref('fct_figure').include(database=false) }} as previous_figures
     on
