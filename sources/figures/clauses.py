@@ -28,7 +28,9 @@ _DEALT = listed("wording", "each").only
 _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
-_JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
+_JOINED = re.compile(
+    f"(?!{any_in('wording', 'joining', 'in_words')})(?:{any_in('wording', 'joining', 'opening')}|[、,，])"
+)
 _TURNED_WHEN = re.compile(
     f"(?:{any_in('change', 'turned')}{any_in('change', 'turned', 'into')}){pattern('change', 'turned', 'when')}"
 )

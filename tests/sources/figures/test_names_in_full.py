@@ -1209,3 +1209,10 @@ def test_a_change_beside_earlier_months_of_the_year_is_of_the_report_s_months() 
 def test_a_task_that_is_done_is_a_result() -> None:
     (done,) = figures("10项渔业实事提前完成年度任务。", ReportContext("x", "330100", "work", 2023, 2024))
     assert done.scenario is Scenario.ACTUAL
+
+
+def test_a_noun_that_begins_like_a_joint_joins_nothing() -> None:
+    assert [each.printed_indicator for each in figures("建成53个和美渔村、21个示范社区。", COMMUNIQUE)] == [
+        "建成和美渔村",
+        "建成示范社区",
+    ]
