@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sources.figures.naming.terms import (
     ACHIEVING,
+    ASIDE_BEHIND,
     CARRIED_OUT,
     INVESTED_NEXT,
     LISTED_APART,
@@ -137,6 +138,7 @@ def _without_rate(words: str) -> str:
 
 
 def _without_among(words: str) -> str:
-    """Words without what says that others are among them: 水库 of 6座水库中, of 6座水库有."""
+    """Words without what says that others are among them: 水库 of 6座水库中, of 6座水库有, of 6座水库中(市属水库)."""
     words = _SOME_AMONG.sub("", words)
-    return words[:-1] if words.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(words) else words
+    whole = ASIDE_BEHIND.sub("", words)
+    return whole[:-1] if whole.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(whole) else words

@@ -232,6 +232,13 @@ class Discourse:
             after["host"], after["host_owner"] = after["possessor"], self._owner_of_all(claim, after["owner"])
         return _discourse(after)
 
+    def counting(self, words: str) -> Discourse:
+        """The same behind a number of products of which the sentence goes on to tell how much there is of each: 10种主要产品中，
+        原煤9万吨; ``words`` are those behind it."""
+        whole = terms.ASIDE_BEHIND.sub("", words)
+        among = wholes.among(whole[:-1]) if whole.endswith(_AMONG) else _AMONG_NOTHING
+        return self.moved(among=among, measure=among.measure, measure_unit="") if among.measure else self
+
     def _owner_of_all(self, claim: Claim, owner: str) -> str:
         """The projects that the sentence is about; those of the one before where it goes on: 项目80个。总投资9亿元。完成投资2亿元."""
         return self.host_owner or owner or (self.owner_before if claim.rule.endswith(OF_OWNER) else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_aids import COMMUNIQUE, figures, said, table
 
-from sources.model import ReportContext, Scenario
+from sources.model import FigureKind, ReportContext, Scenario
 
 NAMES = {
     # attributes by who runs it, and at the end of a name
@@ -1216,3 +1216,30 @@ def test_a_noun_that_begins_like_a_joint_joins_nothing() -> None:
         "建成和美渔村",
         "建成示范社区",
     ]
+
+
+def test_products_that_are_counted_first_are_measured_alike() -> None:
+    text = "监测的10种主要渔产品中（规模企业），海带产量9万吨；紫菜3万吨，增长5%；鱼糜4万吨。"
+    names = [each.printed_indicator for each in figures(text, COMMUNIQUE)]
+    assert names == ["监测主要渔产品", "海带产量", "紫菜产量", "紫菜产量", "鱼糜产量"]
+
+
+def test_who_has_an_insurance_is_told_by_it() -> None:
+    text = "参加城镇职工养老保险9万人。其中，职工6万人，离退休人员3万人。"
+    assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == [
+        "参加城镇职工养老保险",
+        "参加城镇职工养老保险职工",
+        "参加城镇职工养老保险离退休人员",
+    ]
+
+
+def test_a_noun_keeps_an_end_that_leads_to_numbers_elsewhere() -> None:
+    assert [each.printed_indicator for each in figures("年末共有测风雷达2部、马达9台。", COMMUNIQUE)] == [
+        "测风雷达",
+        "马达",
+    ]
+
+
+def test_what_is_paid_more_of_grows() -> None:
+    (change,) = figures("渔民低保提标5%。", COMMUNIQUE)
+    assert (change.printed_indicator, change.kind) == ("渔民低保", FigureKind.GROWTH)
