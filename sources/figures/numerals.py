@@ -170,7 +170,8 @@ _COUNTER = listed("numerals", "spelled", "counter")
 _AFTER_FIRST, _BETWEEN_FIRST = ({word[:1] for word in words} for words in (_AFTER, _BETWEEN))
 _BEFORE_LAST = _BEFORE.closings
 _DIRECTION = classed("change", "direction")
-_LISTING = {"、", *listed("numerals", "listed").meaning}
+_LISTED = "、"
+_LISTING = {_LISTED, *listed("numerals", "listed").meaning}
 
 
 @dataclass(slots=True)
@@ -404,9 +405,14 @@ class Scanner:
         return unit, end
 
     def _compound(self, numeral: Numeral, text: str) -> None:
-        """A unit that goes on: 吨 + /日, 个 + (次)."""
+        """A unit that goes on: 吨 + /日, 个 + (次), 万 + (头、只)."""
         end = numeral.end + 1
         other = self._units.starting(text, end)
+        while other and text[end + len(other) : end + len(other) + 1] == _LISTED:
+            another = self._units.starting(text, end + len(other) + 1)
+            if not another:
+                break
+            other += _LISTED + another
         if text[numeral.end] == "/":
             if below := max(other, _PER.starting(text, end), key=len):
                 numeral.unit, numeral.end = f"{numeral.unit}/{below}", end + len(below)

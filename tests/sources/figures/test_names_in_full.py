@@ -1243,3 +1243,13 @@ def test_a_noun_keeps_an_end_that_leads_to_numbers_elsewhere() -> None:
 def test_what_is_paid_more_of_grows() -> None:
     (change,) = figures("渔民低保提标5%。", COMMUNIQUE)
     assert (change.printed_indicator, change.kind) == ("渔民低保", FigureKind.GROWTH)
+
+
+def test_a_total_is_of_the_things_behind_two_counts() -> None:
+    total, _, _ = figures("总投资9亿元的3批22个渔港项目竣工。", COMMUNIQUE)
+    assert total.printed_indicator == "渔港项目总投资"
+
+
+def test_several_units_may_stand_in_brackets_behind_a_number() -> None:
+    (sold,) = figures("出栏牲畜36.8万（头、只、匹）。", COMMUNIQUE)
+    assert (sold.printed_indicator, sold.printed_unit) == ("出栏牲畜", "万（头、只、匹）")

@@ -99,7 +99,7 @@ def _carried(item: Item, left: str, before: Discourse) -> str:
 def _counted_next(name: str, item: Item, said: Said) -> str:
     """What the next number counts, where this one only says how large it is: 光伏项目 of 实施总装机9兆瓦光伏项目3个; else empty."""
     following = said.following[0] if said.following else None
-    size = terms.DIMENSIONS.ending(name) if following is not None and item.right else ""
+    size = terms.DIMENSIONS.ending(name) if following is not None and item.right not in {"", OF} else ""
     if following is None or not size or name.removesuffix(size) not in {"", verbs.leading_verb(name)}:
         return ""
     counted = following.shared and not following.joined and following.numeral.quantity == "count"
