@@ -30,6 +30,7 @@ _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
 _BROKEN = re.compile(r",\d{0,2}$")  # in a group of thousands
 _THOUSANDS = re.compile(r"[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_CELL_MARGINS = 12.0  # points beside the text of a cell, both together
 _TWO_LINES = 2.0  # letter sizes from the middle of one line of a label to that of the next
 _ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
 
@@ -378,6 +379,7 @@ def _cells(
                 counts[region.bottom + 1] - counts[row] if region.bottom > row else span,
                 region.right - region.left + 1,
                 _indent(text, xs[region.left]),
+                is_full=_is_full(text, xs[region.right + 1] - xs[region.left]),
             )
             for region, text, span in cells
         )
@@ -455,6 +457,11 @@ def _dealt(lines: Sequence[Line], anchors: Sequence[float]) -> list[list[Line]]:
 def _indent(lines: Sequence[Line], left: float) -> int:
     """How far the first line of a cell stands in from its left border, in half letters."""
     return max(0, round(2 * (lines[0].x0 - left) / max(lines[0].size, 1.0))) if lines else 0
+
+
+def _is_full(lines: Sequence[Line], width: float) -> bool:
+    """Whether the last line of a cell of some width leaves no room for another letter between the usual margins."""
+    return bool(lines) and width - (lines[-1].x1 - lines[-1].x0) < lines[-1].size + _CELL_MARGINS
 
 
 def _at(borders: Sequence[float], place: float) -> int:

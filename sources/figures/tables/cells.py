@@ -25,7 +25,7 @@ from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import INDEX_NAME, MORE_THAN_PLAN, Label
+from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern, word
@@ -51,7 +51,8 @@ _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # 〔2.9〕 among yearly averages: by how much a rate is to change in all these years
 _POINTS = word("labels", "summed", "unit")
-_SUMMED = re.compile(r"[\[〔［]\d+\.\d+[%‰]?[\]〕］]")
+_SUMMED = re.compile(r"[\[〔［]\d+(?P<decimals>\.\d+)?[%‰]?[\]〕］]")
+_COUNTED = listed("labels", "counted_change", "units")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
@@ -72,15 +73,16 @@ class Core(NamedTuple):
     summed: bool = False  # in the square ones of a number for several years together
 
 
-def core(text: str, *, signed: bool) -> Core:
-    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``."""
+def core(text: str, *, signed: bool, summed: bool = False) -> Core:
+    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``, or of
+    one for several years together: an integer where a note says that numbers in such brackets are ``summed``."""
     start, end = 0, len(text)
     while mark := MARKS.ending(text, end):
         end -= len(mark)
     while mark := MARKS.starting(text, start):
         start += len(mark)
     starred = end - start < len(text)
-    if _SUMMED.fullmatch(text, start, end):
+    if (match := _SUMMED.fullmatch(text, start, end)) and (match["decimals"] or summed):
         return Core(start + 1, end - 1, starred=starred, summed=True)
     if signed and _BRACKETED.fullmatch(text, start, end):
         return Core(start + 1, end - 1, negative=True, starred=starred)
@@ -92,8 +94,10 @@ def in_core(core: Core, context: Context) -> Context:
     unit = context.row.unit or context.row.label.unit
     if not core.summed or context.column.label.kind is not FigureKind.GROWTH or unit not in _RATIOS:
         return context
-    column = context.column._replace(label=context.column.label._replace(unit=_POINTS))
-    return context._replace(unit=_POINTS, column=column, about=context.about._replace(change_basis=None))
+    # by how much a rate is to change, but by how many per cent what is to fall: 单位能耗降低
+    unit = unit if context.row.label.kind is FigureKind.GROWTH else _POINTS
+    column = context.column._replace(label=context.column.label._replace(unit=unit))
+    return context._replace(unit=unit, column=column, about=context.about._replace(change_basis=None))
 
 
 def is_value(text: str, numerals: list[Numeral], *, is_text: bool = False) -> bool:
@@ -166,6 +170,9 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     if (rated := context.row.unit or row.unit) in _RATIOS and _is_aimed_rate(context):
         column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
+    if _is_amount_of_growth(numeral, unit, context):
+        column = column._replace(kind=None, change=column.change or MORE)
+        context = context._replace(column=context.column._replace(label=column))
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if direction == "fall" or _is_below(text, numeral, column) else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
@@ -245,7 +252,14 @@ def _compared(context: Context) -> ChangeBasis:
 def _unit_behind(text: str, numeral: Numeral) -> str:
     """The unit of a change in brackets behind a number: 1.5(百分点)."""
     match = _BEHIND.match(text, numeral.end)
-    return match[1] if match and match[1] in CHANGE_UNITS.meaning else ""
+    return match[1] if match and (match[1] in CHANGE_UNITS.meaning or match[1] in _COUNTED.meaning) else ""
+
+
+def _is_amount_of_growth(numeral: Numeral, unit: str, context: Context) -> bool:
+    """Whether a number below a growth is by how much there is more, in a unit of its own: 8（个）, 新增8家."""
+    is_told = unit != context.unit or numeral.unit != ""
+    is_actual = context.setting.scenario is Scenario.ACTUAL
+    return is_told and is_actual and bool(unit) and context.column.label.kind is FigureKind.GROWTH and unit not in CHANGE_UNITS
 
 
 def _changes(value: Valued) -> bool:
@@ -367,6 +381,7 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
 def _measured(context: Context) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
+        column = joined(context.column.things, column) if context.column.things else column
         return named_in(column, context.row.account)  # 合计 is all of what its column measures
     if _says_of_itself(row, column, context.column.label.measure):
         return row

@@ -48,6 +48,7 @@ _DIVIDED = re.compile(pattern("labels", "divided_by"))
 _FIVE_YEARS = re.compile(pattern("labels", "five_years"))
 _FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
+_BASE = listed("labels", "baseline")
 YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
 _NUMBER = word("labels", "bare", "number")
@@ -365,6 +366,8 @@ def _amount(text: str) -> Label:
     text = text[after.end() :] if after else text
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
+    if base := _BASE.ending(bare := text.removesuffix("()")):  # 2020年基数, 基期(2020年)
+        return Label(_measured(bare.removesuffix(base), None), year=year, scenario=Scenario.BASELINE)
     # 至2023年底累计完成投资 is no flow of that year
     is_sum = end is not None and end["until"] and text.startswith(_ADDED)
     return Label(

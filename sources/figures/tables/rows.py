@@ -56,6 +56,8 @@ _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _PLACE = word("labels", "place", "form")
+# a code of a classification, or the number of a row
+_NUMBERS = re.compile(rf"{CODE.pattern}|[\d.()（）、]+$")
 _FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d{1,2})?%\w{0,4}$")
@@ -187,7 +189,8 @@ class Rows:
         self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
         self._labels, self._universes, self._mark = labels, universes, mark
         self._codes = columns.of_role("code", block)
-        texts = _texts(table, (block.label, *block.groups, *self._codes))
+        self._serials = columns.of_role("ordinal", block)
+        texts = _texts(table, (block.label, *block.groups, *self._codes, *self._serials))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
         # short texts beside the values, by row and column
@@ -214,15 +217,15 @@ class Rows:
 
     def _label_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = texts.get((row, self._block.label), "")
-        # a label that takes in the column of the groups, or that of the codes
-        beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes))
+        # a label that takes in the column of the groups, that of the codes, or that of the numbers of the rows
+        beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes, *self._serials))
         if (
             own
             and _MONTH_NUMBER.fullmatch(plain(own))
             and plain(self._columns[self._block.label].printed) in _OVER_MONTHS
         ):
             return plain(own) + _MONTH  # 1-2 below 月份
-        return own or next((text for text in beside if text and not CODE.match(plain(text))), "")
+        return own or next((text for text in beside if len(plain(text)) > 1 and not _NUMBERS.match(plain(text))), "")
 
     def _group_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = plain(self._printed[row])

@@ -198,6 +198,28 @@ def test_table_over_two_pages_with_and_without_its_header() -> None:
         assert document.tables[0].page == 1
 
 
+def test_a_row_that_a_page_break_cuts_is_one() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table((("指标", "目标", "实际"), ("渔港长度", "25", "24"), ("远洋渔业船舶停靠泊位", "增长", "120")))
+    paper.new_page()
+    paper.table((("数", "6.5%", ""), ("渔业产值", "9", "8")))
+    paper.paragraph(PROSE)
+    rows = made_report.table_rows(read(paper), 1)
+    assert rows[2:] == [["远洋渔业船舶停靠泊位数", "增长6.5%", "120"], ["渔业产值", "9", "8"]]
+
+
+@pytest.mark.parametrize("label", ["短标签", "远洋渔业船舶停靠泊位"])
+def test_a_heading_of_rows_behind_a_page_break_is_a_row(label: str) -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table((("指标", "目标", "实际"), ("渔港长度", "25", "24"), (label, "5", "12")))
+    paper.new_page()
+    paper.table((("二、渔业", "", ""), ("渔业产值", "9", "8")))
+    paper.paragraph(PROSE)
+    assert [row[0] for row in made_report.table_rows(read(paper), 1)[2:]] == [label, "二、渔业", "渔业产值"]
+
+
 def test_two_tables_on_two_pages_with_text_between_stay_two() -> None:
     paper = made_report.Paper()
     paper.paragraph(PROSE)

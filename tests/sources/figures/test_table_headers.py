@@ -586,3 +586,11 @@ def test_a_row_without_values_may_say_of_whom_bare_measures_are() -> None:
         ["总支出", "万元", "5"],
     ]
     assert [name for name, _, _ in said(table(rows))] == ["规模以上工业总产值", "总支出"]
+
+
+@pytest.mark.parametrize("header", ["2020年基数", "2020年基期值", "基期（2020年）"])
+def test_what_a_plan_sets_out_from_is_a_baseline(header: str) -> None:
+    rows = [["指标", "单位", header, "2025年目标", "年均增长%"], ["渔业产值", "亿元", "52", "75", "7.5"]]
+    base, aim, growth = table(rows)
+    assert (base.printed_indicator, base.time_period, base.scenario.value) == ("渔业产值", "2020", "baseline")
+    assert (aim.printed_indicator, growth.printed_indicator) == ("渔业产值", "渔业产值")

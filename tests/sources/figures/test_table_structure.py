@@ -1442,3 +1442,29 @@ def test_members_are_not_called_by_what_the_caption_calls_them_together() -> Non
 def test_words_before_a_number_name_it_in_a_column_of_texts() -> None:
     rows = [["项目名称", "建设规模及内容", "总投资（万元）"], ["渔港", "新建码头2万平方米", "9"], ["盐场", "—", "4"]]
     assert names(table(rows)) == ["新建码头", "渔港总投资", "盐场总投资"]
+
+
+def test_totals_of_projects_are_of_all_that_the_caption_names_and_projects_are_called_as_they_are() -> None:
+    rows = [
+        ["序号", "项目名称", "总投资", "2024年计划投资"],
+        ["合计（2个）", "", "90", "40"],
+        ["一、渔业（2个）", "", "90", "40"],
+        ["1", "渔港扩建", "60", "30"],
+        ["2", "鱼塘清淤", "30", "10"],
+    ]
+    found = table(rows, "2024年重点建设项目投资计划表", ("单位：万元",))
+    assert names(found) == [
+        "重点建设项目总投资",
+        "重点建设项目投资",
+        "渔业总投资",
+        "渔业投资",
+        "渔港扩建总投资",
+        "渔港扩建投资",
+        "鱼塘清淤总投资",
+        "鱼塘清淤投资",
+    ]
+
+
+def test_branches_of_farming_have_what_is_measured_of_all_of_it() -> None:
+    rows = [["指标", "2023年"], ["农林牧渔业总产值", "9"], ["其中：农业", "4"], ["林业", "2"], ["渔业", "3"]]
+    assert names(table(rows, notes=("单位：亿元",)))[1:] == ["农业总产值", "林业总产值", "渔业总产值"]
