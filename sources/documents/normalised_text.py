@@ -108,9 +108,7 @@ class NormalisedText:
 
     __slots__ = ("_ends", "_removed", "marks", "text")
 
-    def __init__(
-        self, stored: str, *, in_cell: bool = False, one_line: bool = False, summed: bool = False
-    ) -> None:
+    def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False, summed: bool = False) -> None:
         text = _replaced(stored if stored.isascii() else _folded(stored), in_cell=in_cell)
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there

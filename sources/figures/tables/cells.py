@@ -259,7 +259,13 @@ def _is_amount_of_growth(numeral: Numeral, unit: str, context: Context) -> bool:
     """Whether a number below a growth is by how much there is more, in a unit of its own: 8（个）, 新增8家."""
     is_told = unit != context.unit or numeral.unit != ""
     is_actual = context.setting.scenario is Scenario.ACTUAL
-    return is_told and is_actual and bool(unit) and context.column.label.kind is FigureKind.GROWTH and unit not in CHANGE_UNITS
+    return (
+        is_told
+        and is_actual
+        and bool(unit)
+        and context.column.label.kind is FigureKind.GROWTH
+        and unit not in CHANGE_UNITS
+    )
 
 
 def _changes(value: Valued) -> bool:

@@ -142,7 +142,9 @@ def test_below_a_growth_a_count_is_by_how_many_there_are_more(printed: str) -> N
 
 
 @pytest.mark.parametrize(("notes", "values"), [(("注：[ ]内为五年累计数。",), ["-18%", "-15.2%"]), ((), ["-15.2%"])])
-def test_integers_in_square_brackets_are_numbers_where_a_note_says_so(notes: tuple[str, ...], values: list[str]) -> None:
+def test_integers_in_square_brackets_are_numbers_where_a_note_says_so(
+    notes: tuple[str, ...], values: list[str]
+) -> None:
     rows = [["指标", "单位", "目标年均增长%", "实际年均增长%"], ["鱼产量", "吨", "7", "6"]]
     rows.append(["单位能耗降低", "%", "[18]", "[15.2]"])
     found = [each for each in said(table(rows, notes=notes)) if each[0] == "单位能耗"]
