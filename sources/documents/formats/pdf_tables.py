@@ -30,6 +30,8 @@ _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
 _BROKEN = re.compile(r",\d{0,2}$")  # in a group of thousands
 _THOUSANDS = re.compile(r"[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SIGN_ALONE = re.compile(r"[-−–﹣－]")
+_SIGNED = re.compile(r"\d[\d,.]*[%‰]?")
 _CELL_MARGINS = 12.0  # points beside the text of a cell, both together
 _TWO_LINES = 2.0  # letter sizes from the middle of one line of a label to that of the next
 _ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
@@ -389,14 +391,21 @@ def _cells(
 
 
 def _unbroken(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a cell, a number that is broken within its thousands (308,37 over 2) as one line."""
+    """The lines of a cell, a number that is broken within its thousands (308,37 over 2) or behind its sign as one line."""
     whole: list[Line] = []
     for line in lines:
-        if whole and _BROKEN.search(whole[-1].text) and _THOUSANDS.fullmatch(whole[-1].text + line.text):
+        if whole and _are_one_number(whole[-1].text, line.text):
             whole[-1] = Line((*whole[-1].glyphs, *line.glyphs))
         else:
             whole.append(line)
     return whole
+
+
+def _are_one_number(line: str, below: str) -> bool:
+    """Whether two lines are one number, broken within its thousands or behind its sign."""
+    if _BROKEN.search(line) and _THOUSANDS.fullmatch(line + below):
+        return True
+    return bool(_SIGN_ALONE.fullmatch(line.strip()) and _SIGNED.fullmatch(below.strip()))
 
 
 _Printed = tuple[_Region, Sequence[Line], int]

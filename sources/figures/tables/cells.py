@@ -45,6 +45,7 @@ _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/
 _RATIOS = {"%", "‰"}
 _OWN_NAME = listed("labels", "own_name")
 _IN_MONEY = listed("measures", "in_money")
+_DONE_WITH = re.compile(pattern("labels", "done_with"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
@@ -387,7 +388,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
 def _measured(context: Context) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
-        column = joined(context.column.things, column) if context.column.things else column
+        whose = context.row.whole if _DONE_WITH.fullmatch(column) else context.column.things
+        column = joined(whose, column) if whose else column
         return named_in(column, context.row.account)  # 合计 is all of what its column measures
     if _says_of_itself(row, column, context.column.label.measure):
         return row

@@ -56,6 +56,7 @@ _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
+_OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
@@ -249,6 +250,8 @@ def _one_measure(name: str, lower: str) -> str:
         return lower + upper
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
+    if lower in _OTHERS and upper:
+        return lower + upper  # 其他 below 一般性转移支付
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)

@@ -55,6 +55,7 @@ _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
+_BARE_AMOUNTS = listed("labels", "caption_field", "rows")
 _PLACE = word("labels", "place", "form")
 # a code of a classification, or the number of a row
 _NUMBERS = re.compile(rf"{CODE.pattern}|[\d.()（）、]+$")
@@ -307,6 +308,8 @@ class Rows:
         zone, industry = (
             None if is_all else self._members.of(each, label.measure, first) for each in ("zone", "industry")
         )
+        if self._caption.field and label.measure in _BARE_AMOUNTS:
+            label = label._replace(measure=measuring.joined(self._caption.field, label.measure))
         label, universe = self._placed(label)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
@@ -332,6 +335,8 @@ class Rows:
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = label._replace(measure="" if self._is_measured else called)
+        elif (own := self._universes.without_whole(label.measure)) and terms.MEASURES.ending(own):
+            label = label._replace(measure=own)  # 常住人口 of 全市常住人口
         return label, universe
 
     def _named(self, rows: dict[int, Row]) -> dict[int, Row]:
@@ -659,9 +664,9 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _in_section(row: Row, name: str, section: _Section) -> Row:
-    """A row of a bare measure by whose that is: 增加值 below 一、规模以上工业; any other as it is."""
+    """A row of a bare measure or rate by whose that is: 增加值 and 产销率 below 一、规模以上工业; any other as it is."""
     is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
-    is_bare = is_scope and terms.MEASURES.ending(name) == name
+    is_bare = is_scope and (terms.MEASURES.ending(name) == name or terms.RATES.ending(name) != "")
     return _called(row, section.name + row.label.measure) if is_bare else row
 
 

@@ -171,6 +171,14 @@ def test_a_number_broken_in_its_thousands_is_one_and_numbers_below_each_other_ar
     ]
 
 
+def test_a_number_may_stand_below_its_sign() -> None:
+    xs, ys = [0.0, 100.0, 150.0], [0.0, 20.0, 50.0]
+    texts = glyphs("基金", 10, 10) + glyphs("增长", 110, 10)
+    texts += glyphs("收入合计", 10, 35) + glyphs("-", 135, 30) + glyphs("12.4%", 110, 40)
+    table = find_tables(ruled(xs, ys), texts)[0]
+    assert [cell.text for cell in table.rows[1]] == ["收入合计", "-12.4%"]
+
+
 def test_a_caption_parts_two_tables_of_one_width() -> None:
     rules = [Rule(0, y, 100, y) for y in (0.0, 20.0, 40.0, 80.0, 100.0, 120.0)]
     texts = [g for y in (10, 30, 90, 110) for g in glyphs("甲", 10, y) + glyphs("1.5", 60, y)] + glyphs(

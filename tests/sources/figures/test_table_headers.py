@@ -594,3 +594,8 @@ def test_what_a_plan_sets_out_from_is_a_baseline(header: str) -> None:
     base, aim, growth = table(rows)
     assert (base.printed_indicator, base.time_period, base.scenario.value) == ("渔业产值", "2020", "baseline")
     assert (aim.printed_indicator, growth.printed_indicator) == ("渔业产值", "渔业产值")
+
+
+def test_what_a_header_says_once_more_in_english_may_follow_it_at_once() -> None:
+    rows = [["指标Item", "产量（吨）Output (tons)", "增长（%）Growth Rate (%)"], ["羊毛Wool yarn", "9", "2.5"]]
+    assert said(table(rows)) == [("羊毛产量", "9吨", "level"), ("羊毛产量", "2.5%", "growth")]
