@@ -24,6 +24,7 @@ from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
+from sources.figures.tables.columns import POINTS
 from sources.figures.tables.context import Context
 from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
@@ -299,6 +300,11 @@ def _is_amount_in_ratio(value: Valued) -> bool:
     return value.unit == worded.GROWTH_UNIT and bool(_IN_MONEY.ending(amount))
 
 
+def _is_in_points(value: Valued) -> bool:
+    """Whether a number is how far a rate is from another."""
+    return value.unit in POINTS
+
+
 def _is_ratio(value: Valued) -> bool:
     return value.unit in _RATIOS
 
@@ -337,6 +343,17 @@ KINDS: tuple[Rule[Kind], ...] = (
         _of_row,
         _as_row,
         (Example("指标|2023年\n羊毛产量增长率（%）|2.5\n奶产量（吨）|15", "羊毛产量 growth 2.5%"),),
+    ),
+    Rule(
+        "points",
+        _is_in_points,
+        _growth,
+        (
+            Example(
+                "指标|增速（%）|增速高于全省（百分点）\n羊毛产量|2.5|0.5\n奶产量|1.5|1.2",
+                "羊毛产量增速高于全省 growth 0.5百分点",
+            ),
+        ),
     ),
     Rule(
         "amount-in-ratio",

@@ -49,6 +49,7 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
+POINTS = frozenset(section("labels", "points")["units"])
 _THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
@@ -142,7 +143,7 @@ class Columns:
         each of several: 限额 of 政府债务限额及余额. Projects have their own names: 投资 of 重点项目投资 is that of all."""
         several = listing.subjects(measure) if joint.is_list(measure) else []
         for number, column in self._columns.items():
-            called = next((name for name in several if name.endswith(column.measure)), "")
+            called = next((name for name in several if column.measure and name.endswith(column.measure)), "")
             if called and terms.MEASURES.ending(column.measure) == column.measure:
                 self._columns[number] = column._replace(measure=called)
                 continue
@@ -467,7 +468,7 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
-        if label.is_level or label.measure != printed:
+        if (label.is_level or label.measure != printed) and label.unit not in POINTS:
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)

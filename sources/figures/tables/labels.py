@@ -56,6 +56,7 @@ _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
+_COUNTS = frozenset(section("labels", "counts_below")["words"])
 _OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
@@ -250,6 +251,8 @@ def _one_measure(name: str, lower: str) -> str:
         return lower + upper
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
+    if lower in _COUNTS and MEASURES.ending(upper):
+        return upper  # 人数 below 招生数
     if lower in _OTHERS and upper:
         return lower + upper  # 其他 below 一般性转移支付
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
@@ -306,18 +309,24 @@ def _meant(text: str, unit: str) -> Label:
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
     is_ratio = unit in RATIOS
-    if match := _COMPLETION.search(text):
+    if (match := _COMPLETION.search(text)) and not _is_of_year_before(text[: match.start()], match["plan"]):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
     if completed := _COMPLETED.ending(text):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
-    if is_ratio and (match := _INDEX.search(text)):
+    if is_ratio and (match := _INDEX.search(text) or match):
         return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
         return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
+
+
+def _is_of_year_before(said: str, plan: str) -> bool:
+    """Whether a budget is one of another year than what is held against it: 2025年预算数为2024年预算数的%."""
+    years, others = YEAR.findall(said), YEAR.findall(plan)
+    return bool(years and others and years[-1] != others[-1]) or bool(_YEAR_BEFORE.match(plan))
 
 
 def _said_of(subject: str, kind: FigureKind) -> Label:

@@ -1508,3 +1508,14 @@ def test_amounts_of_building_are_those_of_the_field_that_the_caption_opens_with(
     rows = [["指标", "单位", "绝对数"], ["投资额", "亿元", "9"], ["其中：住宅", "亿元", "4"]]
     found = table(rows, "2023年房地产开发和销售主要指标")
     assert names(found) == ["房地产开发投资额", "住宅投资额"]
+
+
+def test_a_list_in_a_caption_gives_its_first_name_to_no_column_that_measures_nothing() -> None:
+    rows = [["指标", "单位", "绝对数"], ["货物周转量", "万吨公里", "9"], ["公路", "万吨公里", "4"]]
+    assert names(table(rows, "2023年货物、旅客运输量")) == ["货物周转量", "公路货物周转量"]
+
+
+def test_the_total_of_a_caption_that_says_how_it_was_arranged_is_called_by_it() -> None:
+    rows = [["项目", "2024年预算数"], ["合 计", "9"], ["公务接待费", "4"]]
+    found = table(rows, "2024年“三公”经费预算安排情况统计表", ("单位：万元",))
+    assert names(found) == ["“三公”经费", "公务接待费"]
