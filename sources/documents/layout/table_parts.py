@@ -440,12 +440,17 @@ def _one_row(upper: Sequence[GridCell], lower: Sequence[GridCell]) -> tuple[Grid
         return None
     pairs = list(zip(upper, lower, strict=True))
     more = [(one, other) for one, other in pairs if other.text.strip()]
-    ends = [one for one, other in pairs if one.text.strip() and not other.text.strip()]
-    if not more or not any(is_value(cell.text, or_empty=True) for cell in ends):
+    if not more or not _leaves_values(pairs) or not any(one.is_full for one, _ in more):
         return None
-    if not any(one.is_full for one, _ in more) or not all(_may_go_on(*pair) for pair in more):
+    if not all(_may_go_on(*pair) for pair in more):
         return None
     return tuple(replace(one, text=join_all([one.text, other.text])) for one, other in pairs)
+
+
+def _leaves_values(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether the upper of two rows has a value, or a dash for one, where the lower has nothing."""
+    ends = (one.text for one, other in pairs if one.text.strip() and not other.text.strip())
+    return any(is_value(text, or_empty=True) for text in ends)
 
 
 def _may_go_on(upper: GridCell, lower: GridCell) -> bool:

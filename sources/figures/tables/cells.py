@@ -172,9 +172,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     if (rated := context.row.unit or row.unit) in _RATIOS and _is_aimed_rate(context):
         column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
-    if _is_amount_of_growth(numeral, unit, context):
-        column = column._replace(kind=None, change=column.change or MORE)
-        context = context._replace(column=context.column._replace(label=column))
+    column, context = _as_more(numeral, unit, column, context)
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if direction == "fall" or _is_below(text, numeral, column) else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
@@ -255,6 +253,14 @@ def _unit_behind(text: str, numeral: Numeral) -> str:
     """The unit of a change in brackets behind a number: 1.5(百分点)."""
     match = _BEHIND.match(text, numeral.end)
     return match[1] if match and (match[1] in CHANGE_UNITS.meaning or match[1] in _COUNTED.meaning) else ""
+
+
+def _as_more(numeral: Numeral, unit: str, column: Label, context: Context) -> tuple[Label, Context]:
+    """The label of a growth and what is said of a cell below it, as those of an amount where the number is one."""
+    if not _is_amount_of_growth(numeral, unit, context):
+        return column, context
+    column = column._replace(kind=None, change=column.change or MORE)
+    return column, context._replace(column=context.column._replace(label=column))
 
 
 def _is_amount_of_growth(numeral: Numeral, unit: str, context: Context) -> bool:

@@ -468,10 +468,15 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
-        if (label.is_level or label.measure != printed) and label.unit not in POINTS:
+        if _names_those_behind(label, printed):
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _names_those_behind(label: Label, printed: str) -> bool:
+    """Whether a change, share or rank behind a column is of what that measures; ``printed`` is what the last amount does."""
+    return (label.is_level or label.measure != printed) and label.unit not in POINTS
 
 
 def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:

@@ -247,18 +247,22 @@ def _one_measure(name: str, lower: str) -> str:
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
     measure = MEASURES.ending(lower)
-    if _is_bare_over(upper, lower):
-        return lower + upper
+    if told := _told_together(upper, lower):
+        return told
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
-    if lower in _COUNTS and MEASURES.ending(upper):
-        return upper  # 人数 below 招生数
-    if lower in _OTHERS and upper:
-        return lower + upper  # 其他 below 一般性转移支付
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
+
+
+def _told_together(upper: str, lower: str) -> str:
+    """What two cells say of which one says no more than that it is counted (人数 below 招生数), that it is what is left (其他 below
+    一般性转移支付) or what is measured (限额 over 一般债务); empty for any others."""
+    if lower in _COUNTS and MEASURES.ending(upper):
+        return upper
+    return lower + upper if lower in _OTHERS or _is_bare_over(upper, lower) else ""
 
 
 def _is_bare_over(upper: str, lower: str) -> bool:
@@ -309,18 +313,29 @@ def _meant(text: str, unit: str) -> Label:
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
     is_ratio = unit in RATIOS
-    if (match := _COMPLETION.search(text)) and not _is_of_year_before(text[: match.start()], match["plan"]):
+    if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
     if completed := _COMPLETED.ending(text):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
-    if is_ratio and (match := _INDEX.search(text) or match):
+    if is_ratio and (match := _index_in(text)):
         return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
         return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
+
+
+def _completion_in(text: str) -> re.Match[str] | None:
+    """The words of a header that hold something against a plan of its own year."""
+    match = _COMPLETION.search(text)
+    return None if match and _is_of_year_before(text[: match.start()], match["plan"]) else match
+
+
+def _index_in(text: str) -> re.Match[str] | None:
+    """Those that hold something against another year, also against its plan."""
+    return _INDEX.search(text) or _COMPLETION.search(text)
 
 
 def _is_of_year_before(said: str, plan: str) -> bool:

@@ -300,7 +300,7 @@ class Rows:
         return {name for name in named if name and name not in TOTAL and (is_area(name) or not is_all(name))}
 
     def _row(self, printed: str, unit: str, first: str) -> Row:
-        label = self._labels.row(plain(printed))
+        label = self._in_field(self._labels.row(plain(printed)))
         starred = bool(self._mark) and self._mark in printed
         is_all = self._universes.is_all(
             label.measure.removesuffix(TOTAL.ending(label.measure))
@@ -308,8 +308,6 @@ class Rows:
         zone, industry = (
             None if is_all else self._members.of(each, label.measure, first) for each in ("zone", "industry")
         )
-        if self._caption.field and label.measure in _BARE_AMOUNTS:
-            label = label._replace(measure=measuring.joined(self._caption.field, label.measure))
         label, universe = self._placed(label)
         row = Row(printed.strip(), label, unit, starred, zone, industry, universe)
         total = next((subject for subject in (zone, industry) if subject and subject.printed), None)
@@ -320,6 +318,11 @@ class Rows:
             is_told = self._is_measured or (bool(self._caption.whole) and _EACH_OF.starting(group) != "")
             return _called(row, "" if is_told and is_all_of_them else group)
         return row
+
+    def _in_field(self, label: Label) -> Label:
+        """The label of a row, a bare amount with the field that the caption opens with: 房地产开发投资额."""
+        is_bare = self._caption.field and label.measure in _BARE_AMOUNTS
+        return label._replace(measure=measuring.joined(self._caption.field, label.measure)) if is_bare else label
 
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
         """The label of a row without the area or the level that it is, and which one that is."""
