@@ -37,7 +37,7 @@ from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
@@ -56,6 +56,7 @@ _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _BARE_AMOUNTS = listed("labels", "caption_field", "rows")
+_OF_AREA = frozenset(section("labels", "of_area")["words"])
 _PLACE = word("labels", "place", "form")
 # a code of a classification, or the number of a row
 _NUMBERS = re.compile(rf"{CODE.pattern}|[\d.()（）、]+$")
@@ -338,7 +339,7 @@ class Rows:
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = label._replace(measure="" if self._is_measured else called)
-        elif (own := self._universes.without_whole(label.measure)) and terms.MEASURES.ending(own):
+        elif (own := self._universes.without_whole(label.measure)) not in _OF_AREA and terms.MEASURES.ending(own):
             label = label._replace(measure=own)  # 常住人口 of 全市常住人口
         return label, universe
 
