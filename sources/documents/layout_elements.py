@@ -41,7 +41,8 @@ class GridCell:
     ``indent`` says how far its text stands in from the left, in half letters, to be compared with cells of the same column.
     ``page`` is None for a cell on the page of its grid. ``is_loose``: it
     holds the values of a row of which nobody can tell to which of its columns they belong. ``lines`` are those that the format
-    prints its text in, where they are several.
+    prints its text in, where they are several. ``is_full``: its last line leaves no room for another letter, where the format has
+    places.
     """
 
     text: str
@@ -51,6 +52,7 @@ class GridCell:
     page: int | None = None
     is_loose: bool = False
     lines: tuple[str, ...] = ()
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _ONE_NUMBER = re.compile(
     r"\s*[-+]?(?:\d{1,3}(?:\s*[,，]\s*\d{3}|[^\S\n]\d{3})+(?!\d)(?:\s*\.\s*\d+)?|\d+(?:\s+\.\s*|\.\s+)\d+)\s*[^\d\s]{0,6}\s*"
 )
 _TWO_LINES = re.compile(r"[-+]?[\d,.]+ ?\n ?[\d,.]+%?")
+_IN_SQUARE = re.compile(r"\s*\[\d{1,2}\]\s*")
 _WELL_FORMED = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 # a wide comma between thousands
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，])")
@@ -103,11 +104,11 @@ def _is_broken(text: str) -> bool:
 
 class NormalisedText:
     """The tight form of one stored text; ``in_cell``: of a cell, which is one number wherever it can be; ``one_line``: of a cell in a
-    row of one line, in which a line break can only be within a number."""
+    row of one line, in which a line break can only be within a number; ``summed``: of one whose square brackets hold a number."""
 
     __slots__ = ("_ends", "_removed", "marks", "text")
 
-    def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False) -> None:
+    def __init__(self, stored: str, *, in_cell: bool = False, one_line: bool = False, summed: bool = False) -> None:
         text = _replaced(stored if stored.isascii() else _folded(stored), in_cell=in_cell)
         self._ends: list[int] = []  # offsets in the tight text at which something was taken out
         self._removed: list[int] = []  # how many characters were taken out up to there
@@ -117,7 +118,7 @@ class NormalisedText:
         if opening is None:
             return
         is_one = in_cell and bool(_ONE_NUMBER.fullmatch(text) or (one_line and "\n" in text and _is_broken(text)))
-        noise = _BLANKS if is_one else _NOISE
+        noise = _BLANKS if is_one or (summed and _IN_SQUARE.fullmatch(text)) else _NOISE
         parts: list[str] = []
         kept, removed, last = 0, 0, 0
         while opening:

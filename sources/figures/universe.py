@@ -187,6 +187,11 @@ class Universes:
         match = self._leading(name)
         return name[match.end() :] if match and self._kinds[match[0]] != _NAME else name
 
+    def without_whole(self, name: str) -> str:
+        """A name without the words for the whole area that it begins with: 常住人口 of 全市常住人口."""
+        match = self._leading(name)
+        return name[match.end() :] if match and self._kinds[match[0]] == _WHOLE else name
+
     def area_leading(self, name: str) -> str:
         """The code of the area that a name begins with, where it is neither the report's nor one above it; else empty."""
         match = self._leading(name)

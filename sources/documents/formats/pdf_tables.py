@@ -30,6 +30,9 @@ _MOSTLY = 0.6  # of the rows with several texts
 _SAME_ROW = 0.6  # letter sizes between the middles of texts of one row
 _BROKEN = re.compile(r",\d{0,2}$")  # in a group of thousands
 _THOUSANDS = re.compile(r"[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SIGN_ALONE = re.compile(r"[-−–﹣－]")
+_SIGNED = re.compile(r"\d[\d,.]*[%‰]?")
+_CELL_MARGINS = 12.0  # points beside the text of a cell, both together
 _TWO_LINES = 2.0  # letter sizes from the middle of one line of a label to that of the next
 _ROOM = 2.0  # letter sizes at the end of a line: a label that goes on in the next line leaves less
 
@@ -378,6 +381,7 @@ def _cells(
                 counts[region.bottom + 1] - counts[row] if region.bottom > row else span,
                 region.right - region.left + 1,
                 _indent(text, xs[region.left]),
+                is_full=_is_full(text, xs[region.right + 1] - xs[region.left]),
             )
             for region, text, span in cells
         )
@@ -387,14 +391,21 @@ def _cells(
 
 
 def _unbroken(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a cell, a number that is broken within its thousands (308,37 over 2) as one line."""
+    """The lines of a cell, a number that is broken within its thousands (308,37 over 2) or behind its sign as one line."""
     whole: list[Line] = []
     for line in lines:
-        if whole and _BROKEN.search(whole[-1].text) and _THOUSANDS.fullmatch(whole[-1].text + line.text):
+        if whole and _are_one_number(whole[-1].text, line.text):
             whole[-1] = Line((*whole[-1].glyphs, *line.glyphs))
         else:
             whole.append(line)
     return whole
+
+
+def _are_one_number(line: str, below: str) -> bool:
+    """Whether two lines are one number, broken within its thousands or behind its sign."""
+    if _BROKEN.search(line) and _THOUSANDS.fullmatch(line + below):
+        return True
+    return bool(_SIGN_ALONE.fullmatch(line.strip()) and _SIGNED.fullmatch(below.strip()))
 
 
 _Printed = tuple[_Region, Sequence[Line], int]
@@ -455,6 +466,11 @@ def _dealt(lines: Sequence[Line], anchors: Sequence[float]) -> list[list[Line]]:
 def _indent(lines: Sequence[Line], left: float) -> int:
     """How far the first line of a cell stands in from its left border, in half letters."""
     return max(0, round(2 * (lines[0].x0 - left) / max(lines[0].size, 1.0))) if lines else 0
+
+
+def _is_full(lines: Sequence[Line], width: float) -> bool:
+    """Whether the last line of a cell of some width leaves no room for another letter between the usual margins."""
+    return bool(lines) and width - (lines[-1].x1 - lines[-1].x0) < lines[-1].size + _CELL_MARGINS
 
 
 def _at(borders: Sequence[float], place: float) -> int:

@@ -39,6 +39,7 @@ _HEAD_ROWS = 6  # so many of the first rows may be header
 _TIME_LABEL = re.compile(cues("lines")["time"]["label"])
 _NO_VALUE = re.compile(r"^(?:[-—–－―…/·.]+|\.{2,}|无)?$")
 _SERIAL = re.compile(rf"[(（]?[{NUMERAL}]{{1,3}}[)）]?[、.．]?")
+_NUMBERED = re.compile(rf"{_SERIAL.pattern}[、.．)）]")
 _LABEL_MAX = 24  # characters
 _GOES_ON = re.compile(rf"[(（]?{any_of(cues('lines')['caption']['goes_on'])}[)）]?[:：]?")
 _BEFORE, _AFTER = (any_of(cues("lines")["value"][each]) for each in ("before", "after"))
@@ -395,11 +396,18 @@ class TablePart:
                 self._cut = self._cut or [text.text]
                 self._cut.append(more.text)
                 rest = rest[1:]
+        if rest and self._is_cut_by(second) and (whole := _one_row(self._rows[-1], rest[0])):
+            self._rows[-1], rest = whole, rest[1:]
         if rest:
             self._mend()
             self._rows += rest if second.page == self._first.page else _on_page(rest, second.page)
             self._header_rows = None if len(self._rows) - len(rest) <= _HEAD_ROWS else self._header_rows
         self.ends_on, self.closes_page = second.page, second.closes_page
+
+    def _is_cut_by(self, second: Grid) -> bool:
+        """Whether nothing but a page break stands between the last row and those of another grid."""
+        is_next = self.ends_on is not None and second.page == self.ends_on + 1
+        return is_next and self.closes_page and second.opens_page and not self._cut and len(self._rows) > 1
 
     def _mend(self) -> None:
         if self._cut:
@@ -423,6 +431,34 @@ class TablePart:
 
 def _on_page(rows: Sequence[tuple[GridCell, ...]], page: int | None) -> list[tuple[GridCell, ...]]:
     return [tuple(replace(cell, page=page) for cell in row) for row in rows]
+
+
+def _one_row(upper: Sequence[GridCell], lower: Sequence[GridCell]) -> tuple[GridCell, ...] | None:
+    """The two halves of a row that a page break cut as one; None where they are two rows. What goes on filled its line, values do
+    not go on, and only the upper half has some in other columns."""
+    if len(upper) != len(lower) or _has_spans((upper, lower)):
+        return None
+    pairs = list(zip(upper, lower, strict=True))
+    more = [(one, other) for one, other in pairs if other.text.strip()]
+    if not more or not _leaves_values(pairs) or not any(one.is_full for one, _ in more):
+        return None
+    if not all(_may_go_on(*pair) for pair in more):
+        return None
+    return tuple(replace(one, text=join_all([one.text, other.text])) for one, other in pairs)
+
+
+def _leaves_values(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether the upper of two rows has a value, or a dash for one, where the lower has nothing."""
+    ends = (one.text for one, other in pairs if one.text.strip() and not other.text.strip())
+    return any(is_value(text, or_empty=True) for text in ends)
+
+
+def _may_go_on(upper: GridCell, lower: GridCell) -> bool:
+    """Whether the text of a cell may go on in another one: a value does not, what is left is no more than what filled lines, and no
+    number of a row opens it. A number or a word in Latin is not cut, whatever room there is: 增长 over 6.5%."""
+    one, other = tight(upper.text), tight(lower.text)
+    is_cut = upper.is_full or other[:1].isascii()
+    return is_cut and not is_value(one) and len(other) <= max(len(one), len("100.0%")) and not _NUMBERED.match(other)
 
 
 def _header_rows(rows: Sequence[tuple[GridCell, ...]]) -> int:

@@ -27,6 +27,7 @@ _ECONOMIC = re.compile(any_in("accounts", "economic"))
 _SPENDING = word("accounts", "economic", "spending")
 _CHANGES = re.compile(pattern("labels", "caption_change"))
 _HEADING = re.compile(pattern("labels", "caption_heading"))
+_FIELD = re.compile(pattern("labels", "caption_field"))
 _COMPOSED = re.compile(pattern("labels", "caption_composed"))
 _COMPOSED_OF = Words(paired("labels", "composed_of"))
 _PRODUCTS = re.compile(pattern("labels", "caption_scope", "products"))
@@ -44,7 +45,7 @@ class Captioned(NamedTuple):
     ``scope`` what it counts that of (规模以上工业); ``account`` is of a budget, and ``economic`` says that the rows are purposes of
     its spending (办公经费), not functions; ``composed``, that its ratios are shares of the whole (地区生产总值构成); ``firms`` are
     those whose each row is, where it says nothing of what is measured of them (规模以上工业企业经济效益); ``several``, that it
-    names several things that are measured (客运量及周转量)."""
+    names several things that are measured (客运量及周转量); ``field`` is one whose rows say bare amounts (房地产开发)."""
 
     whole: str = ""
     measure: str = ""
@@ -54,6 +55,7 @@ class Captioned(NamedTuple):
     composed: bool = False
     firms: str = ""
     several: bool = False
+    field: str = ""
 
 
 def name_of(table: Table) -> str:
@@ -82,6 +84,8 @@ def measure_of_each(heading: str) -> str:
 def captioned(caption: str, universes: Universes) -> Captioned:
     """What a caption measures; empty strings where it does not say."""
     said = _captioned(caption, universes)
+    if match := _FIELD.match(universes.without_area(YEAR.sub("", plain(caption)))):
+        said = said._replace(field=match["field"])
     if not _COMPOSED.search(plain(caption)):
         return said
     # 三次产业构成 is that of 地区生产总值

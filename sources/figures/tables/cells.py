@@ -24,8 +24,9 @@ from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
+from sources.figures.tables.columns import POINTS
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import INDEX_NAME, MORE_THAN_PLAN, Label
+from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern, word
@@ -45,13 +46,15 @@ _SMALL_WORDS = re.compile(rf"{any_of(_BESIDE)}|[()（）:：,，、\s+\-—–*/
 _RATIOS = {"%", "‰"}
 _OWN_NAME = listed("labels", "own_name")
 _IN_MONEY = listed("measures", "in_money")
+_DONE_WITH = re.compile(pattern("labels", "done_with"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # 〔2.9〕 among yearly averages: by how much a rate is to change in all these years
 _POINTS = word("labels", "summed", "unit")
-_SUMMED = re.compile(r"[\[〔［]\d+\.\d+[%‰]?[\]〕］]")
+_SUMMED = re.compile(r"[\[〔［]\d+(?P<decimals>\.\d+)?[%‰]?[\]〕］]")
+_COUNTED = listed("labels", "counted_change", "units")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
 WORDLESS = "cell/wordless"
@@ -72,15 +75,16 @@ class Core(NamedTuple):
     summed: bool = False  # in the square ones of a number for several years together
 
 
-def core(text: str, *, signed: bool) -> Core:
-    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``."""
+def core(text: str, *, signed: bool, summed: bool = False) -> Core:
+    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``, or of
+    one for several years together: an integer where a note says that numbers in such brackets are ``summed``."""
     start, end = 0, len(text)
     while mark := MARKS.ending(text, end):
         end -= len(mark)
     while mark := MARKS.starting(text, start):
         start += len(mark)
     starred = end - start < len(text)
-    if _SUMMED.fullmatch(text, start, end):
+    if (match := _SUMMED.fullmatch(text, start, end)) and (match["decimals"] or summed):
         return Core(start + 1, end - 1, starred=starred, summed=True)
     if signed and _BRACKETED.fullmatch(text, start, end):
         return Core(start + 1, end - 1, negative=True, starred=starred)
@@ -92,8 +96,10 @@ def in_core(core: Core, context: Context) -> Context:
     unit = context.row.unit or context.row.label.unit
     if not core.summed or context.column.label.kind is not FigureKind.GROWTH or unit not in _RATIOS:
         return context
-    column = context.column._replace(label=context.column.label._replace(unit=_POINTS))
-    return context._replace(unit=_POINTS, column=column, about=context.about._replace(change_basis=None))
+    # by how much a rate is to change, but by how many per cent what is to fall: 单位能耗降低
+    unit = unit if context.row.label.kind is FigureKind.GROWTH else _POINTS
+    column = context.column._replace(label=context.column.label._replace(unit=unit))
+    return context._replace(unit=unit, column=column, about=context.about._replace(change_basis=None))
 
 
 def is_value(text: str, numerals: list[Numeral], *, is_text: bool = False) -> bool:
@@ -166,6 +172,7 @@ def read_value(text: str, numeral: Numeral, context: Context) -> Claim:
     if (rated := context.row.unit or row.unit) in _RATIOS and _is_aimed_rate(context):
         column, context = column._replace(kind=None), context._replace(unit=rated)
     unit = numeral.unit or _unit_behind(text, numeral) or context.unit
+    column, context = _as_more(numeral, unit, column, context)
     direction = DIRECTION.meaning.get(DIRECTION.ending(text, numeral.start), "")
     sign = -1 if direction == "fall" or _is_below(text, numeral, column) else 1
     rule, (kind, whole) = first(KINDS, Valued(numeral, unit, direction, row, column))
@@ -245,7 +252,28 @@ def _compared(context: Context) -> ChangeBasis:
 def _unit_behind(text: str, numeral: Numeral) -> str:
     """The unit of a change in brackets behind a number: 1.5(百分点)."""
     match = _BEHIND.match(text, numeral.end)
-    return match[1] if match and match[1] in CHANGE_UNITS.meaning else ""
+    return match[1] if match and (match[1] in CHANGE_UNITS.meaning or match[1] in _COUNTED.meaning) else ""
+
+
+def _as_more(numeral: Numeral, unit: str, column: Label, context: Context) -> tuple[Label, Context]:
+    """The label of a growth and what is said of a cell below it, as those of an amount where the number is one."""
+    if not _is_amount_of_growth(numeral, unit, context):
+        return column, context
+    column = column._replace(kind=None, change=column.change or MORE)
+    return column, context._replace(column=context.column._replace(label=column))
+
+
+def _is_amount_of_growth(numeral: Numeral, unit: str, context: Context) -> bool:
+    """Whether a number below a growth is by how much there is more, in a unit of its own: 8（个）, 新增8家."""
+    is_told = unit != context.unit or numeral.unit != ""
+    is_actual = context.setting.scenario is Scenario.ACTUAL
+    return (
+        is_told
+        and is_actual
+        and bool(unit)
+        and context.column.label.kind is FigureKind.GROWTH
+        and unit not in CHANGE_UNITS
+    )
 
 
 def _changes(value: Valued) -> bool:
@@ -276,6 +304,11 @@ def _is_amount_in_ratio(value: Valued) -> bool:
     """Whether a row of an amount has the unit of a change: 地区生产总值 in %, which is how much it grows."""
     amount = value.row.measure + value.column.measure
     return value.unit == worded.GROWTH_UNIT and bool(_IN_MONEY.ending(amount))
+
+
+def _is_in_points(value: Valued) -> bool:
+    """Whether a number is how far a rate is from another."""
+    return value.unit in POINTS
 
 
 def _is_ratio(value: Valued) -> bool:
@@ -316,6 +349,17 @@ KINDS: tuple[Rule[Kind], ...] = (
         _of_row,
         _as_row,
         (Example("指标|2023年\n羊毛产量增长率（%）|2.5\n奶产量（吨）|15", "羊毛产量 growth 2.5%"),),
+    ),
+    Rule(
+        "points",
+        _is_in_points,
+        _growth,
+        (
+            Example(
+                "指标|增速（%）|增速高于全省（百分点）\n羊毛产量|2.5|0.5\n奶产量|1.5|1.2",
+                "羊毛产量增速高于全省 growth 0.5百分点",
+            ),
+        ),
     ),
     Rule(
         "amount-in-ratio",
@@ -367,6 +411,8 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
 def _measured(context: Context) -> str:
     row, column = context.row.label.measure, context.column.measure
     if row in TOTAL and column:
+        whose = context.row.whole if _DONE_WITH.fullmatch(column) else context.column.things
+        column = joined(whose, column) if whose else column
         return named_in(column, context.row.account)  # 合计 is all of what its column measures
     if _says_of_itself(row, column, context.column.label.measure):
         return row

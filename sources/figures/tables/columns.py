@@ -49,6 +49,8 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
+POINTS = frozenset(section("labels", "points")["units"])
+_THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
@@ -75,6 +77,7 @@ class Column(NamedTuple):
     qualifier: str | None = None  # what its bracket takes in, or tells it from another column that says the same
     layers: tuple[str, ...] = ()  # its header cells from the top down
     whose: str = ""  # a word that stands before what the rows measure: 农村, 市区
+    things: str = ""  # what the caption calls all the rows together: 重点项目
     period: str = ""  # the part of the year: 1-4月; a growth or share has that of the amount before it
 
 
@@ -137,10 +140,10 @@ class Columns:
 
     def called_by(self, measure: str) -> None:
         """Call columns by what the caption says is measured, where their headers say the end of it: 投资额 of 固定资产投资; by
-        each of several: 限额 of 政府债务限额及余额."""
+        each of several: 限额 of 政府债务限额及余额. Projects have their own names: 投资 of 重点项目投资 is that of all."""
         several = listing.subjects(measure) if joint.is_list(measure) else []
         for number, column in self._columns.items():
-            called = next((name for name in several if name.endswith(column.measure)), "")
+            called = next((name for name in several if column.measure and name.endswith(column.measure)), "")
             if called and terms.MEASURES.ending(column.measure) == column.measure:
                 self._columns[number] = column._replace(measure=called)
                 continue
@@ -148,8 +151,14 @@ class Columns:
             lead = measure.removesuffix(own)
             if _BY_MEMBERS.fullmatch(lead):
                 continue  # 税收 in a table of 主要行业税收, whose rows are these
-            if own and lead not in {"", measure} and not joint.ends_in_list(lead):  # 总户数和总人口 are two
+            if own and lead not in {"", measure} and _THINGS.ending(lead):
+                self._all_of(lead)
+            elif own and lead not in {"", measure} and not joint.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
+
+    def _all_of(self, things: str) -> None:
+        """The columns, the totals of which are of all the things that the caption says."""
+        self._columns.update({n: column._replace(things=things) for n, column in self._columns.items()})
 
     def __getitem__(self, number: int) -> Column:
         return self._columns[number]
@@ -374,9 +383,8 @@ def _column(words: Sequence[str], labels: Labels, universes: Universes) -> Colum
     whose = label.measure if label.measure in _WHOSE or _RESIDENTS.fullmatch(label.measure) else ""
     label = label._replace(measure="") if whose else label
     printed = "".join(words)
-    return Column(
-        printed, label, role, universe, label.measure, note, tuple(words), whose, _period_said(printed, words)
-    )
+    period = _period_said(printed, words)
+    return Column(printed, label, role, universe, label.measure, note, tuple(words), whose, period=period)
 
 
 def _columns(layers: dict[int, list[str]], labels: Labels, universes: Universes) -> dict[int, Column]:
@@ -460,10 +468,15 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
-        if label.is_level or label.measure != printed:
+        if _names_those_behind(label, printed):
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _names_those_behind(label: Label, printed: str) -> bool:
+    """Whether a change, share or rank behind a column is of what that measures; ``printed`` is what the last amount does."""
+    return (label.is_level or label.measure != printed) and label.unit not in POINTS
 
 
 def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:

@@ -39,7 +39,7 @@ from sources.figures.time_context import (
     through,
 )
 from sources.figures.universe import HOME, Universe, Universes
-from sources.figures.words import Words, listed, paired, section
+from sources.figures.words import Words, listed, paired, pattern, section
 from sources.lexicon import Lexicon
 from sources.model import Cell, ChangeBasis, FigureKind, PriceBasis, ReportContext, Scenario, Table
 
@@ -48,6 +48,7 @@ _ALL = re.compile(r"100(?:\.0+)?%?")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _BRACKETED = re.compile(r"[(（]\d[\d,]*(?:\.\d+)?[%‰]?[)）]")
+_SUMMED = re.compile(pattern("labels", "summed"))
 _ALL_OF_IT = 100
 _PERCENT = "%"
 _TEXTS = listed("labels", "texts")
@@ -188,6 +189,11 @@ class TableView:
         if changes or column.label.change or self._columns.has_negative(cell.column_no):
             return True
         return self._brackets_are_negative and self._is_amount(row)
+
+    @cached_property
+    def is_summed(self) -> bool:
+        """Whether a note says that numbers in square brackets are those of several years together: [ ]内为五年累计数."""
+        return any(map(_SUMMED.search, self.table.notes))
 
     @cached_property
     def _brackets_are_negative(self) -> bool:

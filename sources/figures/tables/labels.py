@@ -48,6 +48,7 @@ _DIVIDED = re.compile(pattern("labels", "divided_by"))
 _FIVE_YEARS = re.compile(pattern("labels", "five_years"))
 _FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
+_BASE = listed("labels", "baseline")
 YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
 _NUMBER = word("labels", "bare", "number")
@@ -55,6 +56,8 @@ _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
+_COUNTS = frozenset(section("labels", "counts_below")["words"])
+_OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
@@ -244,14 +247,22 @@ def _one_measure(name: str, lower: str) -> str:
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
     measure = MEASURES.ending(lower)
-    if _is_bare_over(upper, lower):
-        return lower + upper
+    if told := _told_together(upper, lower):
+        return told
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
     if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
+
+
+def _told_together(upper: str, lower: str) -> str:
+    """What two cells say of which one says no more than that it is counted (人数 below 招生数), that it is what is left (其他 below
+    一般性转移支付) or what is measured (限额 over 一般债务); empty for any others."""
+    if lower in _COUNTS and MEASURES.ending(upper):
+        return upper
+    return lower + upper if lower in _OTHERS or _is_bare_over(upper, lower) else ""
 
 
 def _is_bare_over(upper: str, lower: str) -> bool:
@@ -302,18 +313,35 @@ def _meant(text: str, unit: str) -> Label:
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
     is_ratio = unit in RATIOS
-    if match := _COMPLETION.search(text):
+    if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
     if completed := _COMPLETED.ending(text):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
-    if is_ratio and (match := _INDEX.search(text)):
+    if is_ratio and (match := _index_in(text)):
         return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
         return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
+
+
+def _completion_in(text: str) -> re.Match[str] | None:
+    """The words of a header that hold something against a plan of its own year."""
+    match = _COMPLETION.search(text)
+    return None if match and _is_of_year_before(text[: match.start()], match["plan"]) else match
+
+
+def _index_in(text: str) -> re.Match[str] | None:
+    """Those that hold something against another year, also against its plan."""
+    return _INDEX.search(text) or _COMPLETION.search(text)
+
+
+def _is_of_year_before(said: str, plan: str) -> bool:
+    """Whether a budget is one of another year than what is held against it: 2025年预算数为2024年预算数的%."""
+    years, others = YEAR.findall(said), YEAR.findall(plan)
+    return bool(years and others and years[-1] != others[-1]) or bool(_YEAR_BEFORE.match(plan))
 
 
 def _said_of(subject: str, kind: FigureKind) -> Label:
@@ -365,6 +393,8 @@ def _amount(text: str) -> Label:
     text = text[after.end() :] if after else text
     scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
     year = int(years[-1]) if years else None
+    if base := _BASE.ending(bare := text.removesuffix("()")):  # 2020年基数, 基期(2020年)
+        return Label(_measured(bare.removesuffix(base), None), year=year, scenario=Scenario.BASELINE)
     # 至2023年底累计完成投资 is no flow of that year
     is_sum = end is not None and end["until"] and text.startswith(_ADDED)
     return Label(

@@ -37,7 +37,7 @@ from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by
 from sources.figures.universe import Universe, Universes
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import listed, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import FigureKind, Table
 
@@ -55,7 +55,11 @@ _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
+_BARE_AMOUNTS = listed("labels", "caption_field", "rows")
+_OF_AREA = frozenset(section("labels", "of_area")["words"])
 _PLACE = word("labels", "place", "form")
+# a code of a classification, or the number of a row
+_NUMBERS = re.compile(rf"{CODE.pattern}|[\d.()（）、]+$")
 _FEWEST_ROWS = 3
 _BRACKET = re.compile(r"[(][^()]*[)]$")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d{1,2})?%\w{0,4}$")
@@ -187,7 +191,8 @@ class Rows:
         self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
         self._labels, self._universes, self._mark = labels, universes, mark
         self._codes = columns.of_role("code", block)
-        texts = _texts(table, (block.label, *block.groups, *self._codes))
+        self._serials = columns.of_role("ordinal", block)
+        texts = _texts(table, (block.label, *block.groups, *self._codes, *self._serials))
         self._printed = {row: self._label_in(row, texts) for row in range(1, table.row_count + 1)}
         self._groups = {row: self._group_in(row, texts) for row in self._printed}
         # short texts beside the values, by row and column
@@ -214,15 +219,15 @@ class Rows:
 
     def _label_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = texts.get((row, self._block.label), "")
-        # a label that takes in the column of the groups, or that of the codes
-        beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes))
+        # a label that takes in the column of the groups, that of the codes, or that of the numbers of the rows
+        beside = (texts.get((row, n), "") for n in (*reversed(self._block.groups), *self._codes, *self._serials))
         if (
             own
             and _MONTH_NUMBER.fullmatch(plain(own))
             and plain(self._columns[self._block.label].printed) in _OVER_MONTHS
         ):
             return plain(own) + _MONTH  # 1-2 below 月份
-        return own or next((text for text in beside if text and not CODE.match(plain(text))), "")
+        return own or next((text for text in beside if len(plain(text)) > 1 and not _NUMBERS.match(plain(text))), "")
 
     def _group_in(self, row: int, texts: Mapping[tuple[int, int], str]) -> str:
         own = plain(self._printed[row])
@@ -296,7 +301,7 @@ class Rows:
         return {name for name in named if name and name not in TOTAL and (is_area(name) or not is_all(name))}
 
     def _row(self, printed: str, unit: str, first: str) -> Row:
-        label = self._labels.row(plain(printed))
+        label = self._in_field(self._labels.row(plain(printed)))
         starred = bool(self._mark) and self._mark in printed
         is_all = self._universes.is_all(
             label.measure.removesuffix(TOTAL.ending(label.measure))
@@ -315,6 +320,11 @@ class Rows:
             return _called(row, "" if is_told and is_all_of_them else group)
         return row
 
+    def _in_field(self, label: Label) -> Label:
+        """The label of a row, a bare amount with the field that the caption opens with: 房地产开发投资额."""
+        is_bare = self._caption.field and label.measure in _BARE_AMOUNTS
+        return label._replace(measure=measuring.joined(self._caption.field, label.measure)) if is_bare else label
+
     def _placed(self, label: Label) -> tuple[Label, Universe | None]:
         """The label of a row without the area or the level that it is, and which one that is."""
         # 市本级(含开发区)
@@ -329,6 +339,8 @@ class Rows:
             # a row of an area is called by what the columns measure, or the caption
             called = self._caption.whole or plain(self._table.caption)
             label = label._replace(measure="" if self._is_measured else called)
+        elif (own := self._universes.without_whole(label.measure)) not in _OF_AREA and terms.MEASURES.ending(own):
+            label = label._replace(measure=own)  # 常住人口 of 全市常住人口
         return label, universe
 
     def _named(self, rows: dict[int, Row]) -> dict[int, Row]:
@@ -656,9 +668,9 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _in_section(row: Row, name: str, section: _Section) -> Row:
-    """A row of a bare measure by whose that is: 增加值 below 一、规模以上工业; any other as it is."""
+    """A row of a bare measure or rate by whose that is: 增加值 and 产销率 below 一、规模以上工业; any other as it is."""
     is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
-    is_bare = is_scope and terms.MEASURES.ending(name) == name
+    is_bare = is_scope and (terms.MEASURES.ending(name) == name or terms.RATES.ending(name) != "")
     return _called(row, section.name + row.label.measure) if is_bare else row
 
 

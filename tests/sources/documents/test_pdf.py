@@ -171,6 +171,14 @@ def test_a_number_broken_in_its_thousands_is_one_and_numbers_below_each_other_ar
     ]
 
 
+def test_a_number_may_stand_below_its_sign() -> None:
+    xs, ys = [0.0, 100.0, 150.0], [0.0, 20.0, 50.0]
+    texts = glyphs("基金", 10, 10) + glyphs("增长", 110, 10)
+    texts += glyphs("收入合计", 10, 35) + glyphs("-", 135, 30) + glyphs("12.4%", 110, 40)
+    table = find_tables(ruled(xs, ys), texts)[0]
+    assert [cell.text for cell in table.rows[1]] == ["收入合计", "-12.4%"]
+
+
 def test_a_caption_parts_two_tables_of_one_width() -> None:
     rules = [Rule(0, y, 100, y) for y in (0.0, 20.0, 40.0, 80.0, 100.0, 120.0)]
     texts = [g for y in (10, 30, 90, 110) for g in glyphs("甲", 10, y) + glyphs("1.5", 60, y)] + glyphs(
@@ -196,6 +204,28 @@ def test_table_over_two_pages_with_and_without_its_header() -> None:
         document = read(paper)
         assert [table.row_count for table in document.tables] == [9]
         assert document.tables[0].page == 1
+
+
+def test_a_row_that_a_page_break_cuts_is_one() -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table((("指标", "目标", "实际"), ("渔港长度", "25", "24"), ("远洋渔业船舶停靠泊位", "增长", "120")))
+    paper.new_page()
+    paper.table((("数", "6.5%", ""), ("渔业产值", "9", "8")))
+    paper.paragraph(PROSE)
+    rows = made_report.table_rows(read(paper), 1)
+    assert rows[2:] == [["远洋渔业船舶停靠泊位数", "增长6.5%", "120"], ["渔业产值", "9", "8"]]
+
+
+@pytest.mark.parametrize("label", ["短标签", "远洋渔业船舶停靠泊位"])
+def test_a_heading_of_rows_behind_a_page_break_is_a_row(label: str) -> None:
+    paper = made_report.Paper()
+    paper.paragraph(PROSE)
+    paper.table((("指标", "目标", "实际"), ("渔港长度", "25", "24"), (label, "5", "12")))
+    paper.new_page()
+    paper.table((("二、渔业", "", ""), ("渔业产值", "9", "8")))
+    paper.paragraph(PROSE)
+    assert [row[0] for row in made_report.table_rows(read(paper), 1)[2:]] == [label, "二、渔业", "渔业产值"]
 
 
 def test_two_tables_on_two_pages_with_text_between_stay_two() -> None:

@@ -129,3 +129,23 @@ def test_a_growth_beside_the_aim_of_a_rate_is_one() -> None:
 def test_what_a_row_has_a_share_of_may_be_left_out() -> None:
     found = table([["指标", "单位", "2023年"], ["渔业增加值占比", "%", "55"]])
     assert said(found) == [("渔业增加值", "55%", "share")]
+
+
+@pytest.mark.parametrize("printed", ["8（个）", "新增8个", "8个"])
+def test_below_a_growth_a_count_is_by_how_many_there_are_more(printed: str) -> None:
+    rows = [["指标", "单位", "总量", "增幅（%）"], ["渔港", "个", "66", printed], ["鱼产量", "吨", "9", "2.5"]]
+    assert said(table(rows))[1:] == [
+        ("渔港比上年增加", "8个", "level"),
+        ("鱼产量", "9吨", "level"),
+        ("鱼产量", "2.5%", "growth"),
+    ]
+
+
+@pytest.mark.parametrize(("notes", "values"), [(("注：[ ]内为五年累计数。",), ["-18%", "-15.2%"]), ((), ["-15.2%"])])
+def test_integers_in_square_brackets_are_numbers_where_a_note_says_so(
+    notes: tuple[str, ...], values: list[str]
+) -> None:
+    rows = [["指标", "单位", "目标年均增长%", "实际年均增长%"], ["鱼产量", "吨", "7", "6"]]
+    rows.append(["单位能耗降低", "%", "[18]", "[15.2]"])
+    found = [each for each in said(table(rows, notes=notes)) if each[0] == "单位能耗"]
+    assert found == [("单位能耗", value, "growth") for value in values]

@@ -586,3 +586,43 @@ def test_a_row_without_values_may_say_of_whom_bare_measures_are() -> None:
         ["总支出", "万元", "5"],
     ]
     assert [name for name, _, _ in said(table(rows))] == ["规模以上工业总产值", "总支出"]
+
+
+@pytest.mark.parametrize("header", ["2020年基数", "2020年基期值", "基期（2020年）"])
+def test_what_a_plan_sets_out_from_is_a_baseline(header: str) -> None:
+    rows = [["指标", "单位", header, "2025年目标", "年均增长%"], ["渔业产值", "亿元", "52", "75", "7.5"]]
+    base, aim, growth = table(rows)
+    assert (base.printed_indicator, base.time_period, base.scenario.value) == ("渔业产值", "2020", "baseline")
+    assert (aim.printed_indicator, growth.printed_indicator) == ("渔业产值", "渔业产值")
+
+
+def test_what_a_header_says_once_more_in_english_may_follow_it_at_once() -> None:
+    rows = [["指标Item", "产量（吨）Output (tons)", "增长（%）Growth Rate (%)"], ["羊毛Wool yarn", "9", "2.5"]]
+    assert said(table(rows)) == [("羊毛产量", "9吨", "level"), ("羊毛产量", "2.5%", "growth")]
+
+
+def test_a_budget_in_per_cent_of_that_of_the_year_before_is_no_completion() -> None:
+    for header, kind in (
+        ("2024年预算数为2023年预算数的%", "rate"),
+        ("预算数为上年预算数%", "rate"),
+        ("2023年执行数为2023年预算数的%", "completion"),
+    ):
+        found = table([["科目", "2023年预算数", "2023年执行数", header], ["渔港收入", "9", "8", "98.5"]], notes=UNIT)
+        assert (found[-1].kind.value, found[-1].printed_value) == (kind, "98.5"), header
+
+
+def test_how_many_persons_below_what_is_counted_is_that() -> None:
+    head = (GridCell("学校", row_span=2), GridCell("招生数", column_span=2))
+    rows = (head, (GridCell("人数"), GridCell("增长（%）")), (GridCell("航海学校"), GridCell("900"), GridCell("2.5")))
+    document = build_document([Text("单位：人"), Grid(rows)], "text/plain", hard_breaks=False)
+    found = read_figures(document, PLAN, lexicon())[0]
+    assert [each.printed_indicator for each in found] == ["航海学校招生数"] * 2
+
+
+def test_a_rank_behind_a_difference_is_of_what_the_row_measures() -> None:
+    rows = [["指标", "增速（%）", "增速高于全省（百分点）", "位次"], ["羊毛产量", "2.5", "0.5", "3"]]
+    assert [(name, kind) for name, _, kind in said(table(rows))] == [
+        ("羊毛产量", "growth"),
+        ("羊毛产量增速高于全省", "growth"),
+        ("羊毛产量", "rank"),
+    ]

@@ -652,7 +652,7 @@ def test_areas_are_called_by_their_short_names_and_their_own_level() -> None:
 def test_a_row_of_a_level_is_what_the_row_above_it_measures() -> None:
     rows = [["项目", "金额"], ["一、2024年初全市债务余额", "9"], ["其中：市本级", "4"], ["县市区", "5"]]
     found = table(rows, caption="2024年全市债务收支计划表")
-    assert names(found) == ["全市债务余额", "债务余额", "债务余额"]
+    assert names(found) == ["债务余额", "债务余额", "债务余额"]
     assert [each.scope_id for each in found] == ["whole", "own", "subordinate"]
     assert {each.year for each in found} == {2023}
 
@@ -1442,3 +1442,80 @@ def test_members_are_not_called_by_what_the_caption_calls_them_together() -> Non
 def test_words_before_a_number_name_it_in_a_column_of_texts() -> None:
     rows = [["项目名称", "建设规模及内容", "总投资（万元）"], ["渔港", "新建码头2万平方米", "9"], ["盐场", "—", "4"]]
     assert names(table(rows)) == ["新建码头", "渔港总投资", "盐场总投资"]
+
+
+def test_totals_of_projects_are_of_all_that_the_caption_names_and_projects_are_called_as_they_are() -> None:
+    rows = [
+        ["序号", "项目名称", "总投资", "2024年计划投资"],
+        ["合计（2个）", "", "90", "40"],
+        ["一、渔业（2个）", "", "90", "40"],
+        ["1", "渔港扩建", "60", "30"],
+        ["2", "鱼塘清淤", "30", "10"],
+    ]
+    found = table(rows, "2024年重点建设项目投资计划表", ("单位：万元",))
+    assert names(found) == [
+        "重点建设项目总投资",
+        "重点建设项目投资",
+        "渔业总投资",
+        "渔业投资",
+        "渔港扩建总投资",
+        "渔港扩建投资",
+        "鱼塘清淤总投资",
+        "鱼塘清淤投资",
+    ]
+
+
+def test_branches_of_farming_have_what_is_measured_of_all_of_it() -> None:
+    rows = [["指标", "2023年"], ["农林牧渔业总产值", "9"], ["其中：农业", "4"], ["林业", "2"], ["渔业", "3"]]
+    assert names(table(rows, notes=("单位：亿元",)))[1:] == ["农业总产值", "林业总产值", "渔业总产值"]
+
+
+def test_the_whole_area_is_no_part_of_what_a_row_measures() -> None:
+    rows = [["指标", "单位", "2023年"], ["全市户籍人口", "万人", "9"], ["全市粮食产量", "万吨", "4"]]
+    assert names(table(rows)) == ["户籍人口", "粮食产量"]
+
+
+def test_a_rate_below_a_section_of_firms_is_theirs() -> None:
+    rows = [
+        ["指标", "单位", "2023年"],
+        ["一、规模以上工业", "", ""],
+        ["增加值", "亿元", "9"],
+        ["产销率", "%", "97.5"],
+        ["二、财政", "", ""],
+        ["税收占比", "%", "70"],
+    ]
+    assert names(table(rows))[:2] == ["规模以上工业增加值", "规模以上工业产销率"]
+
+
+def test_the_total_of_what_a_caption_hands_out_is_called_by_it() -> None:
+    rows = [
+        ["项目名称", "安排金额", "已支出", "支出进度"],
+        ["渔港扩建", "90", "45", "50%"],
+        ["鱼塘清淤", "10", "5", "50%"],
+        ["合计", "100", "50", "50%"],
+    ]
+    found = table(rows, "2023年市本级新增专项债券资金使用情况表", ("单位：万元",))
+    assert names(found)[6:] == ["新增专项债券资金", "新增专项债券资金已支出", "新增专项债券资金支出进度"]
+
+
+def test_what_towns_are_handed_on_is_called_so_whatever_they_are_called_together() -> None:
+    rows = [["地区", "合计", "一般性转移支付", ""], ["", "", "均衡性", "其他"], ["合计", "9", "4", "5"]]
+    found = table(rows, "2023年市对区县（市）转移支付分地区表", ("单位：万元",))
+    assert names(found)[0] == "转移支付"
+
+
+def test_amounts_of_building_are_those_of_the_field_that_the_caption_opens_with() -> None:
+    rows = [["指标", "单位", "绝对数"], ["投资额", "亿元", "9"], ["其中：住宅", "亿元", "4"]]
+    found = table(rows, "2023年房地产开发和销售主要指标")
+    assert names(found) == ["房地产开发投资额", "住宅投资额"]
+
+
+def test_a_list_in_a_caption_gives_its_first_name_to_no_column_that_measures_nothing() -> None:
+    rows = [["指标", "单位", "绝对数"], ["货物周转量", "万吨公里", "9"], ["公路", "万吨公里", "4"]]
+    assert names(table(rows, "2023年货物、旅客运输量")) == ["货物周转量", "公路货物周转量"]
+
+
+def test_the_total_of_a_caption_that_says_how_it_was_arranged_is_called_by_it() -> None:
+    rows = [["项目", "2024年预算数"], ["合 计", "9"], ["公务接待费", "4"]]
+    found = table(rows, "2024年“三公”经费预算安排情况统计表", ("单位：万元",))
+    assert names(found) == ["“三公”经费", "公务接待费"]
