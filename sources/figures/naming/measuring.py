@@ -29,6 +29,11 @@ _OWN_FUNDS = section("accounts", "fund")["own"]
 _NOT_CARRIED = listed("measures", "carried", "but_not")
 _GOODS = word("measures", "carried", "goods")
 _SELL_NONE = listed("measures", "carried", "sell_none")
+_SPENDING = word("measures", "carried", "spending")
+_COSTS = listed("measures", "carried", "costs")
+_TAX = word("measures", "carried", "tax")
+_REVENUE = listed("measures", "carried", "revenue")
+_GIVEN_BACK = listed("measures", "carried", "given_back")
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
@@ -150,7 +155,11 @@ def measures_nothing(name: str) -> bool:
 
 
 def never_measures(name: str, measure: str) -> bool:
-    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业."""
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税."""
+    if measure.endswith(_SPENDING) and _COSTS.ending(name.partition("(")[0] if name.endswith(")") else name):
+        return True
+    if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
+        return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
 

@@ -328,6 +328,9 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
     elif before.reported and not compared:
         claim.indicator = name + before.reported + word
+    elif not (compared or than) and before.last is not None and before.last.rule.endswith(aims.CHANGED_PLAN):
+        _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
+        claim.setting = before.last.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
@@ -336,7 +339,12 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
 def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
     """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
     if _is_beside_plan(compared):
-        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
-        claim.about = About(change_basis=ChangeBasis.PLAN)
+        _of_plan(claim, name)
     else:
         claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)
+
+
+def _of_plan(claim: Claim, name: str) -> None:
+    """Says that a change by an amount is one against the plan."""
+    claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
+    claim.about = About(change_basis=ChangeBasis.PLAN)
