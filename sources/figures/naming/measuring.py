@@ -38,6 +38,7 @@ _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
 _WITH = listed("measures", "with")
+_QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
 _BALANCES = frozenset(section("measures", "together")["deposit"])
@@ -119,7 +120,9 @@ def carried_measure(name: str) -> str:
 
 def joined(name: str, measure: str) -> str:
     """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
-    if name.endswith(measure) or (len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]):
+    if name.rstrip(_QUOTES).endswith(measure) or (
+        len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]
+    ):
         return name
     if measure in _SAID_ONCE and name.endswith(measure[0]):
         return name + _SAID_ONCE[measure]

@@ -21,6 +21,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_TOLD = listed("change", "net_told")
@@ -142,8 +143,9 @@ def changes(said: Said, before: Discourse) -> Change | None:
     words = _THAN_ALONE.sub("", said.words)
     differs = said.item.numeral.unit in DIFFERENCES
     if direction := DIRECTION.ending(words):
-        if differs and SPEED.ending(words) and (against := change_words.against(words)):
-            return against  # 高于全部投资增速2个百分点
+        noun = SPEED.ending(words) or _GROWTH_NOUN.ending(words)
+        if differs and noun and (against := change_words.against(words)):
+            return against  # 高于全部投资增速2个百分点, 高于全市经济增长1个百分点
         return Change(words[: -len(direction)], change_words.sign(direction))
     if higher := change_words.higher(words):
         return Change(words[: higher.start], higher.sign)

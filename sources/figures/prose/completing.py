@@ -16,12 +16,12 @@ from sources.figures.prose import changes, invested, kinds
 from sources.figures.prose.accounts import (
     BARE,
     COLLECTED,
-    COLLECTORS,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
     account_of_balance,
     account_spoken_of,
+    collected_by,
     fund_of,
     is_function,
     way_of_transfer,
@@ -161,8 +161,8 @@ def _in_account(known: Known, claim: Claim, at: int, start: int, reported: str) 
         claim.rename(fund + claim.indicator)
     elif is_function(claim.indicator, known.base.account):
         claim.rename(known.base.account + claim.indicator)
-    elif claim.indicator in COLLECTORS and claim.numeral.quantity == _MONEY:
-        claim.rename(claim.indicator + COLLECTED)  # 税务部门完成8亿元
+    elif (collector := collected_by(claim.indicator)) and claim.numeral.quantity == _MONEY:
+        claim.rename(collector + COLLECTED)  # 税务部门完成8亿元
     elif claim.indicator in TRANSFERS:
         claim.rename(way_of_transfer(known.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
