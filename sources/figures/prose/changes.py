@@ -330,12 +330,18 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
     elif before.reported and not compared:
         claim.indicator = name + before.reported + word
-    elif not (compared or than) and before.last is not None and before.last.rule.endswith(aims.CHANGED_PLAN):
+    elif plan := _changed_plan(before, compared, than):
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
-        claim.setting = before.last.setting
+        claim.setting = plan.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) -> Claim | None:
+    """The last number, where it is what a plan was changed to, and a change behind it is compared with nothing else; else None."""
+    last = None if compared or than else before.last
+    return last if last is not None and last.rule.endswith(aims.CHANGED_PLAN) else None
 
 
 def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
