@@ -58,6 +58,8 @@ _LASTING = listed("universe", "graded", "lasting")
 # what a level is said to take in, behind it
 _TAKES_IN = re.compile(pattern("universe", "graded", "takes_in"))
 _SAME_BELOW = word("universe", "graded", "same_below")
+# a heading that says nothing but which level its section is of: 2.市级情况
+_HEADS_LEVEL = re.compile(pattern("universe", "graded", "heads"))
 _LONGEST_OPENING = 14
 # a sentence that deals what was told to the levels of an area: 分级次看，市级9亿元，县级7亿元
 _BY_LEVEL = re.compile(pattern("universe", "graded", "by_level"))
@@ -160,6 +162,8 @@ class Universes:
         return self._level(text, *found[0])
 
     def _of_label(self, text: str) -> Universe | None:
+        if heads := _HEADS_LEVEL.fullmatch(text):
+            text = heads["level"]
         if text in BELOW:
             return Universe(scope_id=SUBORDINATE)
         if text in _HERE:

@@ -53,6 +53,8 @@ _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 _HOW_DONE = listed("verbs", "verb", "manner")
+_QUARTERS_MARK = word("wording", "before", "quarters_mark")
+_QUARTERS_OF_LEVEL = re.compile(pattern("wording", "before", "quarters_of_level"))
 _MARKS_PASSED = re.compile(any_in("wording", "mark"))
 _PASSED_MARK = re.compile(pattern("wording", "passed_mark"))
 _DATE = re.compile(pattern("wording", "before", "date"))
@@ -116,6 +118,7 @@ def _without_asides(words: str) -> str:
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if YEAR in text else text
     text = MONTHS_OF_LEVEL.sub("", text) if MONTH in text else text
+    text = _QUARTERS_OF_LEVEL.sub("", text) if _QUARTERS_MARK in text else text
     text = _BASIS.sub("", text) if _BASIS_MARK in text else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text

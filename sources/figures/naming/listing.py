@@ -165,7 +165,7 @@ def _per_so_many(names: list[str]) -> list[str]:
 def _of_one_size(names: list[str], *, alike: bool) -> list[str]:
     """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额; any class where
     they are ``alike``, so that the last says what all measure: 规模以上采矿业和制造业增加值."""
-    size = (_SIZED_FIRST if alike else _CARRIED_SIZES).starting(names[0])
+    size = _CARRIED_SIZES.starting(names[0]) or (_SIZED_FIRST.starting(names[0]) if alike else "")
     return [name if SIZED_WORDS.search(name) else size + name for name in names] if size else names
 
 

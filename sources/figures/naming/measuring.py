@@ -29,10 +29,16 @@ _OWN_FUNDS = section("accounts", "fund")["own"]
 _NOT_CARRIED = listed("measures", "carried", "but_not")
 _GOODS = word("measures", "carried", "goods")
 _SELL_NONE = listed("measures", "carried", "sell_none")
+_SPENDING = word("measures", "carried", "spending")
+_COSTS = listed("measures", "carried", "costs")
+_TAX = word("measures", "carried", "tax")
+_REVENUE = listed("measures", "carried", "revenue")
+_GIVEN_BACK = listed("measures", "carried", "given_back")
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
 _WITH = listed("measures", "with")
+_QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
 _BALANCES = frozenset(section("measures", "together")["deposit"])
@@ -114,7 +120,9 @@ def carried_measure(name: str) -> str:
 
 def joined(name: str, measure: str) -> str:
     """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
-    if name.endswith(measure) or (len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]):
+    if name.rstrip(_QUOTES).endswith(measure) or (
+        len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]
+    ):
         return name
     if measure in _SAID_ONCE and name.endswith(measure[0]):
         return name + _SAID_ONCE[measure]
@@ -150,7 +158,11 @@ def measures_nothing(name: str) -> bool:
 
 
 def never_measures(name: str, measure: str) -> bool:
-    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业."""
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税."""
+    if measure.endswith(_SPENDING) and _COSTS.ending(name.partition("(")[0] if name.endswith(")") else name):
+        return True
+    if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
+        return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
 

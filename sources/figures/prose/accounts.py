@@ -32,6 +32,7 @@ BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 COLLECTORS = listed("accounts", "collector")
 COLLECTED = word("accounts", "collector", "flow")
+_COLLECTING = listed("accounts", "collector", "did")
 FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
@@ -156,6 +157,12 @@ def is_function(name: str, account: str) -> bool:
     """Whether a name is that of spending by function which an account other than the general one makes: 农林水支出 of
     政府性基金预算."""
     return bool(account and _SPENDS_TOO.ending(account) and _FUNCTIONS.starting(name))
+
+
+def collected_by(name: str) -> str:
+    """Who collected revenue, by a name that says no more than who did: 税务部门 of 税务部门组织; empty for any other."""
+    who = name.removesuffix(_COLLECTING.ending(name))
+    return who if who in COLLECTORS else ""
 
 
 def fund_of(text: str) -> str:

@@ -31,6 +31,7 @@ TARGET_NAME = listed("scenario", "target_name")
 _TASK = listed("scenario", "target_name", "tasks")
 _DOES_TASK = re.compile(pattern("scenario", "target_name", "does"))
 _PLAIN_AIM = listed("scenario", "target_name", "plain")
+_AIM_OF_COST = re.compile(pattern("scenario", "target_name", "of_cost"))
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
@@ -266,6 +267,8 @@ def names_aim(name: str) -> bool:
 
 def without_aim(name: str) -> str:
     """What an amount was aimed at to be, by a name that ends in a word of aims: 投资 of 投资年度目标; empty for any other."""
+    if cost := _AIM_OF_COST.search(name):
+        return name[: cost.start()]
     aim = _PLAIN_AIM.ending(name)
     return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
 

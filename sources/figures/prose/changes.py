@@ -21,6 +21,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
 _NET_TOLD = listed("change", "net_told")
@@ -142,8 +143,9 @@ def changes(said: Said, before: Discourse) -> Change | None:
     words = _THAN_ALONE.sub("", said.words)
     differs = said.item.numeral.unit in DIFFERENCES
     if direction := DIRECTION.ending(words):
-        if differs and SPEED.ending(words) and (against := change_words.against(words)):
-            return against  # 高于全部投资增速2个百分点
+        noun = SPEED.ending(words) or _GROWTH_NOUN.ending(words)
+        if differs and noun and (against := change_words.against(words)):
+            return against  # 高于全部投资增速2个百分点, 高于全市经济增长1个百分点
         return Change(words[: -len(direction)], change_words.sign(direction))
     if higher := change_words.higher(words):
         return Change(words[: higher.start], higher.sign)
@@ -328,15 +330,29 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
     elif before.reported and not compared:
         claim.indicator = name + before.reported + word
+    elif plan := _changed_plan(before, compared, than):
+        _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
+        claim.setting = plan.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
 
 
+def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) -> Claim | None:
+    """The last number, where it is what a plan was changed to, and a change behind it is compared with nothing else; else None."""
+    last = None if compared or than else before.last
+    return last if last is not None and last.rule.endswith(aims.CHANGED_PLAN) else None
+
+
 def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
     """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
     if _is_beside_plan(compared):
-        claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
-        claim.about = About(change_basis=ChangeBasis.PLAN)
+        _of_plan(claim, name)
     else:
         claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)
+
+
+def _of_plan(claim: Claim, name: str) -> None:
+    """Says that a change by an amount is one against the plan."""
+    claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{'fall' if claim.sign < 0 else 'rise'}"]
+    claim.about = About(change_basis=ChangeBasis.PLAN)

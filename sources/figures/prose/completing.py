@@ -16,12 +16,12 @@ from sources.figures.prose import changes, invested, kinds
 from sources.figures.prose.accounts import (
     BARE,
     COLLECTED,
-    COLLECTORS,
     FUND_PARTS,
     OF_ACCOUNT,
     TRANSFERS,
     account_of_balance,
     account_spoken_of,
+    collected_by,
     fund_of,
     is_function,
     way_of_transfer,
@@ -149,18 +149,20 @@ def _is_part_elsewhere(known: Known, whole: Claim, claim: Claim, universe: Unive
 def _in_account(known: Known, claim: Claim, at: int, start: int, reported: str) -> None:
     """Completes a name by the account, the fund or the way of a transfer that the words before the number name; of a change
     of what was ``reported`` first, the name before that (收入比执行数增加)."""
+    changed = changes.changed(claim, reported)
+    flow = known.universes.without_level(changed or claim.indicator)
     if claim.rule.endswith(OF_ACCOUNT):
         _of_account(known, claim, claim.indicator, start)
-    elif (
-        flow := known.universes.without_level((changed := changes.changed(claim, reported)) or claim.indicator)
-    ) in BARE or (changed and flow_of(flow)):
+    elif flow in BARE or (changed and flow_of(flow)):
         _of_account(known, claim, flow, start)
+    elif claim.zone and (of_zone := flow.removeprefix(claim.zone.printed or "")) in BARE:
+        _of_account(known, claim, of_zone, start)
     elif claim.indicator in FUND_PARTS and (fund := fund_of(known.text[max(0, at - _ACCOUNT_WITHIN) : at])):
         claim.rename(fund + claim.indicator)
     elif is_function(claim.indicator, known.base.account):
         claim.rename(known.base.account + claim.indicator)
-    elif claim.indicator in COLLECTORS and claim.numeral.quantity == _MONEY:
-        claim.rename(claim.indicator + COLLECTED)  # 税务部门完成8亿元
+    elif (collector := collected_by(claim.indicator)) and claim.numeral.quantity == _MONEY:
+        claim.rename(collector + COLLECTED)  # 税务部门完成8亿元
     elif claim.indicator in TRANSFERS:
         claim.rename(way_of_transfer(known.text[max(0, at - _WAY_WITHIN) : at]) + claim.indicator)
 
@@ -240,6 +242,8 @@ def _of_account(known: Known, claim: Claim, flow: str, sentence: int) -> None:
     account = (
         account_of_balance(before, known.base.account) if balance else account_spoken_of(before, known.base.account)
     )
+    if account and claim.zone:
+        account = known.universes.without_level(account)  # 市级一般公共预算收入9亿元，其中：高新区收入3亿元
     if account:
         level, _, change = claim.indicator.rpartition(flow)
         its = account + within(account, flow)

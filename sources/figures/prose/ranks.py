@@ -45,7 +45,7 @@ _PLACED = re.compile(
     f"(?:{any_in('about', 'among')}|{pattern('about', 'among', 'area')})*+(?P<in>[^，,、]{{4,24}})$"
 )
 _ONLY_WHOM = re.compile(f"(?:{_WHOM})+")
-_AMONG_LAST = re.compile(f"(?<=.){_WHOM}$")
+_AMONG_LAST = re.compile(f"(?<=.)(?:{_WHOM}|{pattern('numerals', 'rank', 'amid')})$")
 _RECORD = re.compile(f"{any_in('numerals', 'rank', 'record')}$")
 _RANK_SIZES = listed("numerals", "rank", "size")
 _TOTAL = word("numerals", "rank", "total")

@@ -90,7 +90,7 @@ def spent_of(its: Naming, before: Discourse) -> str:
     if not before.part or not SPENT.ending(without_bracket(its.name)) or account_of(before.name) or flow(before.name):
         return ""
     purpose, spending, _ = before.name.partition(_SPENDING)
-    whole = purpose and purpose + spending
+    whole = purpose + spending if purpose and spending else ""  # none of 预备费2亿元；对下转移支付9亿元
     return "" if SPENT.ending(whole) else whole
 
 

@@ -17,11 +17,12 @@ from sources.figures.prose.names.name_words import (
 )
 from sources.figures.prose.names.shared import is_among, is_part, made_alike
 from sources.figures.prose.names.sides import Naming
-from sources.figures.words import listed
+from sources.figures.words import listed, word
 
 _ATTRIBUTES_BACK = 4
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
+_LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
 
 
 def is_attribute(its: Naming, before: Discourse) -> bool:
@@ -140,6 +141,8 @@ def part_measure(its: Naming, before: Discourse, found: bool) -> str:
     if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
         return told
     name = measuring.joined(its.name, before.measure)
+    if its.name in terms.TOLD_PARTS and name.endswith(_LIMIT) and (added := _ADDED.starting(before.name)):
+        return added + name  # 新增政府债务限额9亿元，其中一般债务3亿元
     levels = before.last_levels(LISTED_IN_SUM)
     if not levels or (len(levels) > 1 and parting.divide_bonds(*levels)):
         return name  # 一般债券9亿元、专项债券4亿元；转贷县区12亿元: of both
