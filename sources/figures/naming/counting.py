@@ -140,5 +140,13 @@ def _without_rate(words: str) -> str:
 def _without_among(words: str) -> str:
     """Words without what says that others are among them: 水库 of 6座水库中, of 6座水库有, of 6座水库中(市属水库)."""
     words = _SOME_AMONG.sub("", words)
+    whole = before_among(words)
+    return words if whole is None else whole
+
+
+def before_among(words: str) -> str | None:
+    """The things among which words say that others are: 水库 of 水库中 and of 水库中(市属水库); None where they say nothing of it."""
+    if not any(map(words.__contains__, _AMONG)):
+        return None
     whole = ASIDE_BEHIND.sub("", words)
-    return whole[:-1] if whole.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(whole) else words
+    return whole[:-1] if whole.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(whole) else None

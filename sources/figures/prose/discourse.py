@@ -14,7 +14,7 @@ from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from sources.figures.claim import Claim, Dealing
-from sources.figures.naming import cleaning, deeds, measuring, owning, parting, sizing, terms, verbs, wholes
+from sources.figures.naming import cleaning, counting, deeds, measuring, owning, parting, sizing, terms, verbs, wholes
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.stock import is_flow_noun
 from sources.figures.words import listed, pattern, section, word
@@ -232,11 +232,11 @@ class Discourse:
             after["host"], after["host_owner"] = after["possessor"], self._owner_of_all(claim, after["owner"])
         return _discourse(after)
 
-    def counting(self, words: str) -> Discourse:
+    def telling_each(self, words: str) -> Discourse:
         """The same behind a number of products of which the sentence goes on to tell how much there is of each: 10种主要产品中，
         原煤9万吨; ``words`` are those behind it."""
-        whole = terms.ASIDE_BEHIND.sub("", words)
-        among = wholes.among(whole[:-1]) if whole.endswith(_AMONG) else _AMONG_NOTHING
+        whole = counting.before_among(words)
+        among = wholes.among(whole) if whole else _AMONG_NOTHING
         return self.moved(among=among, measure=among.measure, measure_unit="") if among.measure else self
 
     def _owner_of_all(self, claim: Claim, owner: str) -> str:

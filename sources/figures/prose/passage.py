@@ -347,7 +347,7 @@ class Passage:
                 claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
             if claim.rule == kinds.BESIDE_AREA:
                 completing.of_area_beside(self.known, claim, item.before)
-            discourse = discourse.heard(claim).counting(item.right)
+            discourse = discourse.heard(claim).telling_each(item.right)
             if not item.inside:
                 host, part, owner = claim, None, discourse.owner
             elif claim.leaves.is_level or claim.rule.endswith(aims.AIMED):

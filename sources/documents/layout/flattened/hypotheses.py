@@ -121,24 +121,30 @@ def _turned(texts: Sequence[Printed], values: Sequence[Printed], width: int, pla
 
 def _parted(cut: cells.Cut, *, by_line: bool) -> Callable[[Sequence[str], Place], Found | None]:
     def read(lines: Sequence[str], place: Place) -> Found | None:
-        printed = cells.printed(lines, cut)
-        # single blanks keep no places
-        return table_of(aligned.arranged(printed) if cut is cells.at_wide_gaps else printed, place, by_line=by_line)
+        return table_of(_arranged(lines, cut), place, by_line=by_line)
 
     return read
 
 
+def _cut_shown(lines: Sequence[str]) -> cells.Cut:
+    """How lines show that their cells are parted: by wide gaps, by any, or not at all."""
+    return cells.at_wide_gaps if _wide_gaps(lines) else cells.at_gaps if _gaps(lines) else cells.whole
+
+
+def _arranged(lines: Sequence[str], cut: cells.Cut) -> Sequence[Printed]:
+    """The cells of lines, told by their places where wide gaps part them: single blanks keep none."""
+    printed = cells.printed(lines, cut)
+    return aligned.arranged(printed) if cut is cells.at_wide_gaps else printed
+
+
 def _anchored(lines: Sequence[str], place: Place) -> Found | None:
     """Rows whose units stand in the same place, their cells parted as the lines show."""
-    cut = cells.at_wide_gaps if _wide_gaps(lines) else cells.at_gaps if _gaps(lines) else cells.whole
-    printed = cells.printed(lines, cut)
-    return anchored.table_of(aligned.arranged(printed) if cut is cells.at_wide_gaps else printed)
+    return anchored.table_of(_arranged(lines, _cut_shown(lines)))
 
 
 def _lone_values(lines: Sequence[str], place: Place) -> Found | None:
     """Rows of a plan or of what came of it, their cells parted as the lines show."""
-    cut = cells.at_wide_gaps if _wide_gaps(lines) else cells.at_gaps if _gaps(lines) else cells.whole
-    return lone_values.table_of(cells.printed(lines, cut))
+    return lone_values.table_of(cells.printed(lines, _cut_shown(lines)))
 
 
 HYPOTHESES: tuple[Hypothesis, ...] = (
