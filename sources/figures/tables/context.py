@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -239,15 +239,17 @@ class TableView:
     def _is_beside_aim(self, cell: Cell, row: Row, setting: TimeContext) -> bool:
         """Whether the row of a growth holds a value of the same time in a column that is of none: 96.5 below 计划 beside 0.3 below
         增长(%)."""
-        others = (n for (r, n) in self._valued if r == cell.row_no and n != cell.column_no)
-        columns = (self._columns[n] for n in others)
+        columns = (self._columns[n] for n in self._valued[cell.row_no] if n != cell.column_no)
         return any(each.label.kind is None and self._timed(row, each) == setting for each in columns)
 
     @cached_property
-    def _valued(self) -> frozenset[Place]:
-        """The places of the numbers among the cells."""
-        cells = (cell for cell in self.table.cells if not self.is_label(cell))
-        return frozenset((cell.row_no, cell.column_no) for cell in cells if _DIGIT.search(cell.text))
+    def _valued(self) -> Mapping[int, Set[int]]:
+        """The columns in which each row has a number."""
+        columns: dict[int, set[int]] = defaultdict(set)
+        for cell in self.table.cells:
+            if not self.is_label(cell) and _DIGIT.search(cell.text):
+                columns[cell.row_no].add(cell.column_no)
+        return columns
 
     def _unit_of(self, row: Row, column: Column) -> str:
         """The unit of a cell by its labels, else by what its name counts or the note over the table says."""

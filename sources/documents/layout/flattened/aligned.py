@@ -69,7 +69,7 @@ def _ended_by(cell: Printed, piece: Printed) -> Printed:
 def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which those of a header that reach over two rows (县区, 单位, 属性) are in the upper one, where they are printed
     on the line of the lower and nothing but cells over several others stands above."""
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    start = headers.start_of(printed)
     head = printed[start:]
     own = [cell for cell in head if cell.line == head[0].line]
     upper = [cell for cell in printed[:start] if head and cell.line == head[0].line - 1]
@@ -106,7 +106,7 @@ def _over(piece: Printed, cells: Sequence[Printed]) -> list[int]:
 def without_groups(printed: Sequence[Printed]) -> Sequence[Printed]:
     """The cells without those of groups that stand beside the labels of several rows, in the middle of them and on as many lines as
     they need (经济 and 发展 left of 固定资产投资 and 社会消费品零售总额), and without the word over them."""
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    start = headers.start_of(printed)
     if not headers.names_groups(printed[start:]) or printed[start].line != printed[start + 1].line:
         return printed
     place = _place_of_labels(printed[start:])

@@ -37,7 +37,7 @@ class _Row:
 
 def table_of(printed: Sequence[Printed]) -> Found | None:
     """The table of these cells, None where units do not anchor its rows, or where nothing but values stands behind them."""
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    start = headers.start_of(printed)
     below = printed[start:]
     over_units = (at for at, cell in enumerate(below[:_MOST_LABELS]) if headers.is_over_units(cell.text))
     unit = next(over_units, 0)

@@ -95,6 +95,11 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def start_of(printed: Sequence[Printed]) -> int:
+    """Where a header begins: at the first cell that stands over labels; behind all cells where none does."""
+    return next((at for at, cell in enumerate(printed) if is_label_word(cell.text)), len(printed))
+
+
 def is_over_units(text: str) -> bool:
     """Whether a header stands over the units of rows."""
     return tight(text).endswith(_OVER_UNITS)

@@ -91,7 +91,7 @@ def _one_a_line(lines: Sequence[str]) -> bool:
 def _in_turn(lines: Sequence[str], place: Place) -> Found | None:
     """Lines that print one column after the other: the header, all labels, then the values of each column from the top down."""
     printed = cells.printed(lines, cells.whole)
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    start = headers.start_of(printed)
     texts = list(takewhile(lambda cell: not cell.is_value, printed[start:]))
     values = list(takewhile(lambda cell: cell.is_value, printed[start + len(texts) :]))
     fits = [fit for width in range(1, _MOST_COLUMNS + 1) if (fit := _turned(texts, values, width, place)) is not None]

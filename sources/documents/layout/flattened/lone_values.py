@@ -22,7 +22,7 @@ _FEWEST_ROWS, _WIDTH = 3, 3
 
 def table_of(printed: Sequence[Printed]) -> Found | None:
     """The table of these cells, None where its rows have more than one value, or its header is of anything else."""
-    start = next((at for at, cell in enumerate(printed) if headers.is_label_word(cell.text)), len(printed))
+    start = headers.start_of(printed)
     head = printed[start : start + _WIDTH]
     aims = [headers.is_of_aims(cell.text) for cell in head[1:]]
     if sorted(aims) != [False, True] or not headers.is_of_results(head[1 + aims.index(False)].text):
