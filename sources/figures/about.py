@@ -395,13 +395,12 @@ def kept(claims: Sequence[Claim], words: str) -> None:
                 claim.about = claim.about._replace(qualifier=row["row"])
 
 
-def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
-    """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
-    固定资产投资(含市直管项目)320亿元，增长6.1%."""
+def narrow_alike(claim: Claim, last: Claim) -> None:
+    """Gives a number that goes on the one before it what that takes in or leaves out: 固定资产投资(含市直管项目)320亿元，增长6.1%."""
     in_a_row = last.about.qualifier and _IN_A_ROW.fullmatch(
         last.about.qualifier
     )  # 连续五年超过30万吨，2024年达到31万吨
-    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None and not in_a_row:
+    if claim.about.qualifier is None and not in_a_row:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
 
 

@@ -1,6 +1,7 @@
 -- a numbered row and the rows that are numbered below it: 一、 is the sum of the 1. 2. 3. after it, up to the next 二、; (一) of its 1. 2. 3.
 -- Rows without a number, and those that 其中 opens, are parts of the rows before them. That such rows are the whole of the one above, most of
--- a table must show: what does not close is an error only where it is one of few
+-- a table must show: what does not close is an error only where it is one of few, or where a number is missing in its list or a row stands
+-- there twice, and all other rows of the table close
 with cells as (
 
     select
@@ -34,9 +35,13 @@ parts as (
         heads.figure_id as total_id,
         parts.figure_id,
         parts.ordinal,
+        heads.row_no as head_row_no,
+        parts.report_id,
+        parts.table_no,
+        parts.row_no,
+        parts.row_label,
         parts.value,
-        parts.half_width,
-        case when regexp_extract(parts.row_label, '^([(]?[一1][)、.])', 1) <> '' then 1 else 0 end as is_first
+        parts.half_width
     from placed as parts
     inner join cells as heads
         on
@@ -49,20 +54,48 @@ parts as (
 
 ),
 
--- numbers that begin anew are those of another row, which prints nothing in the column
+-- the number of a row in its list; NULL above ten where it is a word
 numbered as (
 
     select
         *,
-        sum(is_first) over (partition by total_id) as beginnings
+        coalesce(
+            cast(nullif(regexp_extract(row_label, '^([0-9]{1,2})[.、]', 1), '') as integer),
+            nullif(position(nullif(regexp_extract(row_label, '^[(](.)[)]', 1), '') in '一二三四五六七八九十'), 0)
+        ) as number_in_list,
+        lag(row_label) over (partition by total_id order by row_no) as row_label_before
     from parts
+
+),
+
+-- numbers that begin anew are those of another row, which prints nothing in the column
+begun_anew as (
+
+    select distinct total_id
+    from numbered
+    where number_in_list = 1 and row_label_before <> row_label
 
 ),
 
 listed as (
 
-    select * from numbered
-    where beginnings = 1
+    select numbered.*
+    from numbered
+    left join begun_anew on numbered.total_id = begun_anew.total_id
+    where begun_anew.total_id is null
+
+),
+
+-- lists in which a number is missing or a row stands twice, whatever their columns print
+irregular as (
+
+    select
+        report_id,
+        table_no,
+        head_row_no
+    from listed
+    group by report_id, table_no, head_row_no
+    having max(number_in_list) > count(distinct number_in_list) or count(distinct row_no) > count(distinct row_label)
 
 ),
 
@@ -90,11 +123,21 @@ judged as (
         heads.half_width as rhs_half_width,
         sums.value - heads.value as gap,
         sums.half_width + heads.half_width as tolerance,
+        irregular.head_row_no is not null as is_irregular,
         sum(case when abs(sums.value - heads.value) <= sums.half_width + heads.half_width then 1 else 0 end) over in_table as closed,
-        count(*) over in_table as in_rows
+        count(*) over in_table as in_rows,
+        sum(case when abs(sums.value - heads.value) <= sums.half_width + heads.half_width then 1 else 0 end) over in_row as closed_in_row,
+        count(*) over in_row as in_columns
     from sums
     inner join cells as heads on sums.total_id = heads.figure_id
-    window in_table as (partition by heads.report_id, heads.table_no)
+    left join irregular
+        on
+            heads.report_id = irregular.report_id
+            and heads.table_no = irregular.table_no
+            and heads.row_no = irregular.head_row_no
+    window
+        in_table as (partition by heads.report_id, heads.table_no),
+        in_row as (partition by heads.report_id, heads.table_no, heads.row_no)
 
 ),
 
@@ -114,4 +157,11 @@ select
 from judged
 left join slips on judged.anchor_id = slips.anchor_id
 left join {{ ref('stg_tables') }} as tables on judged.report_id = tables.report_id and judged.table_no = tables.table_no
-where abs(judged.gap) <= judged.tolerance or (judged.closed >= 5 and (judged.in_rows - judged.closed) * 5 <= judged.closed)
+where
+    abs(judged.gap) <= judged.tolerance
+    or (judged.closed >= 5 and (judged.in_rows - judged.closed) * 5 <= judged.closed)
+    or (
+        judged.is_irregular
+        and judged.closed - judged.closed_in_row >= 3
+        and judged.closed - judged.closed_in_row = judged.in_rows - judged.in_columns
+    )

@@ -41,7 +41,12 @@ candidates as (
         parts.row_no,
         parts.value,
         parts.half_width,
-        case when parts.total_rank > 0 then 0 else parts.row_level end as row_level
+        case
+            when parts.total_rank > 0 then 0
+            -- 其中:(1), whose list goes on with (2)
+            when parts.row_level = 9 and regexp_extract(parts.row_label, '^其中[:：]?([(][0-9]+[)])', 1) <> '' then 5
+            else parts.row_level
+        end as row_level
     from totals
     inner join cells as parts
         on
@@ -82,7 +87,9 @@ with_lists as (
     from candidates
     group by total_id
     -- nor do rows without a number say what they are to those that have one
-    having max(row_level) = 9 or (min(nullif(row_level, 0)) < 4 and max(row_level) = 4)
+    having
+        max(row_level) = 9
+        or (max(case when row_level = 4 then 1 else 0 end) = 1 and max(case when row_level in (1, 2, 3, 5) then 1 else 0 end) = 1)
 
 ),
 

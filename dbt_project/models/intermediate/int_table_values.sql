@@ -36,12 +36,13 @@ select
     figures.half_width,
     -- 1 a total, 2 a subtotal, 0 neither
     coalesce(labels.rank, 0) as total_rank,
-    -- rows that are numbered 一、 (一) 1. are parts of what stands above them by number; 其中 rows are parts of the row above
+    -- rows that are numbered 一、 (一) 1. (1) are parts of what stands above them by number; 其中 rows are parts of the row above
     case
         when figures.row_label like '其中%' or figures.row_label like '#%' then 9
         when regexp_extract(figures.row_label, '^([一二三四五六七八九十]+、)', 1) <> '' then 1
         when regexp_extract(figures.row_label, '^([(][一二三四五六七八九十]+[)])', 1) <> '' then 2
         when regexp_extract(figures.row_label, '^([0-9]+[.、])', 1) <> '' then 3
+        when regexp_extract(figures.row_label, '^([(][0-9]+[)])', 1) <> '' then 5
         else 4
     end as row_level
 from figures

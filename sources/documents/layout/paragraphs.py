@@ -32,6 +32,7 @@ _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _GOES_ON = re.compile(r"[，,、（(“《]$|\d[.．]$")
 _CHANGE = re.compile(any_of(cues("lines")["goes_on"]["changes"]))
+_BEGINS = re.compile(any_of(cues("lines")["begins"]["words"]))
 _FULL_LINE = 0.9  # of the longest line
 _NEARLY_FULL = 0.8  # the same of lines whose characters are not all as wide
 _APART_SHARE = 0.8  # of the lines so many stand behind an empty one where these part paragraphs
@@ -233,7 +234,14 @@ class _Joining:
             return line.goes_on and not (_starts_afresh(line.text) and SENTENCE_END.search(text))
         if self.spaced and line.after_blank and self._stands_apart(text, line.text.strip()):
             return False
+        if not self.cut and not _GOES_ON.search(text) and self._begins(text, line):
+            return False
         return self._is_open(text) and not (_starts_afresh(line.text) or _OCCASION.match(tight(line.text[:TAIL])))
+
+    def _begins(self, text: str, line: Text) -> bool:
+        """Whether a line begins a paragraph, where each of a text is a line, though the one above lacks its full stop."""
+        is_apart = line.after_blank and bool(_ENDS_IN_NUMBER.search(text)) and not _CHANGE.match(line.text.strip())
+        return is_apart or bool(_BEGINS.match(tight(line.text[:TAIL])))
 
     def _stands_apart(self, text: str, below: str) -> bool:
         """Whether a text above a blank line may be a title or an issuer: it is short, no sentence, and ends before the line does.

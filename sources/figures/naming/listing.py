@@ -109,7 +109,7 @@ def _listed_names(words: str, count: int) -> list[str]:
         return [part + measure for part in parts]
     alike = not any(map(MEASURES.ending, parts[:-1]))
     if sort:
-        parts = [part if SORTS.ending(part) else part + sort for part in parts]
+        parts = [part if SORTS.ending(part) else _of_trade(part, sort) for part in parts]
     *others, last = _spent(parts)
     if (verb := head(others[0])) and others[0][len(verb) :] in ATTRIBUTES:
         return [verb + name for name in subjects(words[len(verb) :], count)]  # 发放城镇、农村保障经费
@@ -121,6 +121,12 @@ def _listed_names(words: str, count: int) -> list[str]:
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     return _per_so_many(_of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last), alike=alike))))
+
+
+def _of_trade(part: str, trade: str) -> str:
+    """A name with the trade that all of its list are, of which it may say the beginning: 设备制造 of 制造业."""
+    said = next((trade[:end] for end in range(len(trade) - 1, 0, -1) if part.endswith(trade[:end])), "")
+    return part + trade[len(said) :]
 
 
 def _as_siblings(others: list[str], last: str) -> list[str]:

@@ -201,12 +201,16 @@ def _added_up(known: Known, claim: Claim, sentence: int, own: str, last: Claim |
     预算数20亿元的45%，增长3%."""
     period = claim.setting.period
     added_up = since_january(period, known.text[sentence : claim.numeral.start], own)
-    goes_on = last is not None and (claim.leans_on(last, sentence) or changes.is_of(claim, last))
     says_when = period_in(own) or LAST_MONTH.match(own)
-    if goes_on and through(period) in {last and last.setting.period, known.added} and not says_when:
-        added_up = through(period)
+    if last is not None and _goes_on(claim, last, sentence) and not says_when:
+        added_up = through(period) if through(period) in {last.setting.period, known.added} else added_up
     known.added = added_up if added_up != period else known.added
     return added_up
+
+
+def _goes_on(claim: Claim, last: Claim, sentence: int) -> bool:
+    """Whether a number is of what the one before it in its sentence was, or of how that has changed."""
+    return claim.leans_on(last, sentence) or (last.numeral.start >= sentence and changes.is_of(claim, last))
 
 
 def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
@@ -263,8 +267,8 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) 
     about.differ_alike(claim, last, sentence)
     if claim.rule.endswith(OF_OWNER):
         about.summed_alike(claim, last, sentence)
-    if last.about.qualifier and not part.below:
-        about.narrow_alike(claim, last, sentence)
+    if last.about.qualifier and not part.below and _goes_on(claim, last, sentence.start):
+        about.narrow_alike(claim, last)
 
 
 def _came_from(claim: Claim, last: Claim) -> bool:

@@ -64,6 +64,33 @@ def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
     assert document.blocks[-1].text == "任务已完成。下一步还将继续推进制度建设。"
 
 
+def test_a_paragraph_that_lacks_its_full_stop_ends_where_the_next_one_begins() -> None:
+    long = "云岭县上半年实现地区生产总值36.7亿元，增长5.2%；" * 5
+    begun = [
+        long + "三次产业结构为12.1:40.6:47.3",
+        "全年粮食产量8.4万吨；" + long[:-1] + "。",
+        long + "城镇化率达57.9%",
+    ]
+    document = read_document("\n".join(["云岭县统计公报", *begun, "初步核算，财政收入6亿元。"]).encode(), "a.txt")
+    assert [block.text for block in document.blocks][1:] == [*begun, "初步核算，财政收入6亿元。"]
+    # behind a comma a line goes on, and so does one that says how the number above has changed
+    open_lines = [long + "其中：", long[:-1] + "，全部工业增加值9.6亿元，", "全年增长4.4%。"]
+    document = read_document("\n".join(open_lines).encode(), "a.txt")
+    assert document.blocks[-1].text == "".join(open_lines[1:])
+    # an empty line parts what ends in a number, and what stands below it, in a text with empty lines between some
+    spaced = [
+        long + "三次产业结构为12.1:40.6:47.3",
+        "",
+        "2022年全县商品房销售",
+        "",
+        long + "户籍人口28.3万人",
+        "",
+        "同比增长0.2%。",
+    ]
+    document = read_document("\n".join(["云岭县统计公报", "", *spaced]).encode(), "a.txt")
+    assert [block.text for block in document.blocks][1:] == [spaced[0], spaced[2], spaced[4] + spaced[6]]
+
+
 def test_what_pages_repeat_beside_their_numbers_is_none_of_a_paragraph() -> None:
     running = "云岭县第十八届人民代表大会文件之五"
     lines = [

@@ -1253,3 +1253,15 @@ def test_a_total_is_of_the_things_behind_two_counts() -> None:
 def test_several_units_may_stand_in_brackets_behind_a_number() -> None:
     (sold,) = figures("出栏牲畜36.8万（头、只、匹）。", COMMUNIQUE)
     assert (sold.printed_indicator, sold.printed_unit) == ("出栏牲畜", "万（头、只、匹）")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # what is said on both sides of the word that is left out, and not what a name says twice by itself
+        ("规上工业实现工业增加值23亿元。", ["规上工业增加值"]),
+        ("陶瓷制品制造、航天器制造增加值同比分别增长9%、8%。", ["陶瓷制品制造增加值", "航天器制造增加值"]),
+    ],
+)
+def test_what_a_name_says_twice_by_itself_stays(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == names
