@@ -23,10 +23,10 @@ _NEEDS_FOLDING = re.compile(f"[{_FIRST_PLANE}\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
 # what any of it starts with: a set is found fast that names its characters one by one
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_MAY_BE_NOISE = re.compile(rf"[\[{_BLANK}—–*＊{RAISED}]")
+_MAY_BE_NOISE = re.compile(rf"[\[【{_BLANK}—–*＊{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), footnote marks such as [2] and numbers of pages such as — 8 —
 _NOISE = re.compile(
-    r"\[\d{1,2}\]"
+    rf"[\[【]{any_of(cues('lines')['note']['words'])}?\d{{1,2}}[\]】]"
     # a star between a number and its unit: 4.5*万人
     rf"|(?<=\d)[*＊](?=[{CJK}])"
     # the number of a page amid a word, where the pages were run together: 贡献 - 2 - 率

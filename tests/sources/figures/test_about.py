@@ -347,6 +347,13 @@ def test_what_a_level_takes_in_holds_wherever_it_is_spoken_of() -> None:
     assert levels("市级社会保险基金收入8亿元。", "市级（含港口区，下同）一般公共预算支出25亿元。") == [with_zone] * 2
 
 
+def test_the_debt_of_the_levels_below_is_theirs() -> None:
+    assert levels("市级政府一般债务限额56亿元，县（市、区）政府一般债务限额152亿元。") == [
+        ("own", None),
+        ("subordinate", None),
+    ]
+
+
 def test_a_bracket_that_is_not_said_to_hold_below_holds_where_it_stands() -> None:
     assert levels("市本级（含港口区）政府债务余额40亿元。", "市本级政府债务余额30亿元。") == [
         ("own", "含港口区"),

@@ -1261,7 +1261,11 @@ def test_several_units_may_stand_in_brackets_behind_a_number() -> None:
         # what is said on both sides of the word that is left out, and not what a name says twice by itself
         ("规上工业实现工业增加值23亿元。", ["规上工业增加值"]),
         ("陶瓷制品制造、航天器制造增加值同比分别增长9%、8%。", ["陶瓷制品制造增加值", "航天器制造增加值"]),
+        # marks of footnotes are no part of a name, and count nothing
+        ("茶叶【4】产值增长9%。", ["茶叶产值"]),
+        ("茶叶（3）产值增长9%，失业率[注2]为3%。", ["茶叶产值", "失业率"]),
+        ("按照有关规定从彩票公益金调入1.2亿元。", ["从彩票公益金调入"]),
     ],
 )
-def test_what_a_name_says_twice_by_itself_stays(text: str, names: list[str]) -> None:
+def test_a_name_is_what_is_measured_and_nothing_else(text: str, names: list[str]) -> None:
     assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == names
