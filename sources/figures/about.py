@@ -177,7 +177,7 @@ def _compared(
     elif claim.kind is _RANK:
         at = claim.numeral.start
         about = about._replace(rank_among=among(sentence.text[max(clause, at - _AHEAD_OF_NUMBER * 2) : at]))
-    return _narrowed(about, claim, own)
+    return _narrowed(about, claim, own, sentence.text)
 
 
 def _sum_up(claim: Claim, sentence: Sentence, own: str, base_year: int) -> None:
@@ -210,9 +210,9 @@ def _name_mean(claim: Claim, own: str, base_year: int) -> None:
         claim.setting = claim.setting._replace(first_year=base_year + 1)
 
 
-def _narrowed(about: About, claim: Claim, own: str) -> About:
-    """With what the words before a change leave out, or what a bracket before a number takes in or leaves out, or one in a name that
-    stands behind it: 40个公共(含专用)车位."""
+def _narrowed(about: About, claim: Claim, own: str, text: str) -> About:
+    """With what the words before a change leave out, or what a bracket before a number takes in or leaves out, or one behind it, or
+    in a name that stands behind it: 9亿元(不含港务区), 40个公共(含专用)车位."""
     if claim.kind is _GROWTH and (match := _LEFT_OUT.search(own)):
         return about._replace(qualifier=match["words"])
     if ")" in own and (match := _QUALIFIER.search(own)):
@@ -220,6 +220,9 @@ def _narrowed(about: About, claim: Claim, own: str) -> About:
     if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):
         claim.rename(_ROW_QUALIFIER.sub("", claim.indicator))
         return about._replace(qualifier=match["words"])
+    behind = _ROW_QUALIFIER.match(text, claim.numeral.end)
+    if behind and not about.qualifier and not _DIGIT.search(behind["words"]):
+        return about._replace(qualifier=behind["words"])
     return about
 
 

@@ -377,6 +377,9 @@ def test_the_levels_that_a_level_takes_in_are_not_spoken_of() -> None:
             ["固定资产投资", "固定资产投资", "工业投资", "工业投资"],
             ["含省管项目", "含省管项目", None, None],
         ),
+        # the bracket may stand behind the number; one that tells an amount is a part
+        ("茶叶产值32亿元（不含港口区，下同），增长14%。", None, ["不含港口区"] * 2),
+        ("茶叶产值32亿元（含港口区2亿元），增长14%。", None, [None] * 3),
         # and by that in money, behind which a change in per cent goes on
         ("茶叶产值（同口径）32亿元，增收4亿元，增长14%。", None, ["同口径"] * 3),
         ("茶叶销售额连续三年超过百亿元。", ["茶叶销售额"], ["连续三年"]),
