@@ -66,7 +66,8 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _until_next(_NEXT_EXAMPLES.sub("", INVESTED_NEXT.sub("", text))) if shared else text
     text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
-    return _without_measure(text, shared=shared, dealt=_DEALT in words)
+    noun = _without_measure(text, shared=shared, dealt=_DEALT in words)
+    return noun.removesuffix("的") if noun != text else noun  # 86家企业的产值
 
 
 def _without_modifier(words: str) -> str:
