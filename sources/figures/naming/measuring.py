@@ -41,6 +41,7 @@ _WITH = listed("measures", "with")
 _QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
+_WITH_TRANSFERS = listed("measures", "in_total", "with_transfers")
 _BALANCES = frozenset(section("measures", "together")["deposit"])
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _FLOWS_OF_A_YEAR = listed("wording", "cumulative", "of_a_year")
@@ -99,7 +100,8 @@ def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
     name = without_carried_out(name)
     amount = name.removesuffix(_AMOUNT)
-    name = amount if _IN_TOTAL.ending(amount) else name  # 一产增加值总量达到12亿元
+    # 一产增加值总量达到12亿元; but what an account has in all is more than its revenue: 一般公共预算收入总量
+    name = amount if _IN_TOTAL.ending(amount) and not _WITH_TRANSFERS.ending(amount) else name
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:

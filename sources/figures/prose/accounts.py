@@ -36,7 +36,13 @@ _COLLECTING = listed("accounts", "collector", "did")
 FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
-_SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
+_FUNDS = listed("accounts", "fund")
+# accounts by their names without 预算, but for what any fund is called: 国有土地收益基金收入 is none of 基金预算
+_SHORT = {
+    short: account
+    for account in section("accounts", "account")["words"]
+    if (short := account.removesuffix(BUDGET)) not in _FUNDS
+}
 _SIDES = pattern("accounts", "account", "sides")
 _TAKES_IN = re.compile(
     f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"

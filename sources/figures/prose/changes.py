@@ -37,6 +37,7 @@ BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
+_THAN, _TOLD_FIRST = word("change", "reported", "than"), word("change", "reported", "rule")
 _COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
@@ -176,9 +177,20 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
+    if _goes_on_from_plan(said, before, change):
+        claim.about = About(change_basis=ChangeBasis.PLAN)
     if said.item.numeral.unit in DIFFERENCES and not (said.subject or cleaning.clean(change.rest)):
         claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
     return claim
+
+
+def _goes_on_from_plan(said: Said, before: Discourse, change: Change) -> bool:
+    """Whether a growth that says nothing else itself is that by the amount before, which is held against a plan in words: 较年初预算
+    减少3亿元，下降5%; 短收3亿元，下降5% may be one against the year before."""
+    last = before.last
+    if last is None or change.rest or said.subject or said.item.numeral.unit not in PURE:
+        return False
+    return last.rule.endswith(GROWTH_BY) and last.about.change_basis is ChangeBasis.PLAN
 
 
 def _share_still(before: Discourse) -> str:
@@ -328,14 +340,20 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
-    elif before.reported and not compared:
-        claim.indicator = name + before.reported + word
+    elif (than_reported := _than_reported(before)) and not compared:
+        claim.indicator = name + than_reported + word
     elif plan := _changed_plan(before, compared, than):
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
         claim.setting = plan.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _than_reported(before: Discourse) -> str:
+    """What the changes of a sentence are compared with (比执行数), by what it says or by the number before (比报告数9亿元增加1亿元)."""
+    first = before.last.about.qualifier if before.last and before.last.rule.endswith(_TOLD_FIRST) else ""
+    return before.reported or (f"{_THAN}{first}" if first else "")
 
 
 def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) -> Claim | None:

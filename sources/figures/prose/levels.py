@@ -28,8 +28,9 @@ _PLANNED_BEFORE = re.compile(pattern("scenario", "planned", "before"))
 _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
-# the rule of a number of the year before that a result is compared with
-LAST_YEARS = "last-years"
+_TOLD_FIRST = re.compile(pattern("change", "reported", "amount"))
+# the rule of a number of the year before that a result is compared with, and of the same as it was reported first
+LAST_YEARS, TOLD_FIRST = "last-years", "told-first"
 # those of what was aimed at, or of what a result is held against
 _AIMS = {LAST_YEARS, CHANGED_PLAN, AIMED, f"subject-{AIMED}"}
 # 收入调整为9亿元，比年初预算7亿元，调增2亿元
@@ -82,6 +83,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim.rule = rule
     if _is_planned_first(claim, said, before):
         claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
+    if rule == TOLD_FIRST:
+        claim.about = claim.about._replace(qualifier=_is_told_first(said, before))
     return claim
 
 
@@ -162,6 +165,12 @@ def _is_last_years(said: Said, before: Discourse) -> bool:
     return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
 
 
+def _is_told_first(said: Said, before: Discourse) -> str:
+    """比报告数12亿元增加1亿元: what the number before was first reported to be; what it was then called."""
+    told = _TOLD_FIRST.match(said.left) if before.name else None
+    return told["what"] if told else ""
+
+
 def _opens_row(said: Said) -> bool:
     """Whether a number before another is the first count of a row (清单5类20条): what tells these apart is what they count in."""
     item, following = said.item, said.following
@@ -240,6 +249,13 @@ GIVEN: tuple[Rule[str], ...] = (
         aims.aimed_name,
         (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
         listed("scenario", "ago", "closing"),
+    ),
+    Rule(
+        TOLD_FIRST,
+        _is_told_first,
+        aims.aimed_name,
+        (Example("公路收入13亿元，比报告数12亿元增加1亿元。", "公路收入 level 12亿元"),),
+        listed("change", "reported", "closing"),
     ),
     Rule(
         CHANGED_PLAN,

@@ -427,8 +427,10 @@ class Passage:
     def _keep_first(self, claims: list[Claim], start: int, *, opens: bool) -> None:
         """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's. What came
         of another number says when that is: 由上半年下降2%转为增长3%."""
-        now = (claim for claim in claims if claim.setting.scenario is not Scenario.BASELINE)
-        claim = next(now, claims[0])
+        now = [claim for claim in claims if claim.setting.scenario is not Scenario.BASELINE] or claims[:1]
+        # 4月，投资2亿元，1-4月，投资9亿元。其中，…: of all months, where the sentence adds them up to the one that it opens with
+        added_up = through(now[0].setting.period)
+        claim = next((each for each in now if each.setting.period == added_up), now[0])
         if opens:
             self._opened(claim, start)
         elif self.period and _OPENS_MONTHS.match(self.known.text, start):
