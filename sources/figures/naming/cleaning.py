@@ -194,6 +194,11 @@ def without_tail(words: str) -> str:
     return text
 
 
+def says_of_flow(words: str) -> bool:
+    """Whether words say no more of a flow than in which of its stages it is: 安排, 预算安排."""
+    return words in _OF_FLOW
+
+
 def leading_to(words: str) -> str:
     """What words open with that only leads to what stands behind it: 提高到 of 提高到城市."""
     return _TAIL.starting(words)

@@ -33,6 +33,7 @@ _SPENDING = word("measures", "carried", "spending")
 _COSTS = listed("measures", "carried", "costs")
 _TAX = word("measures", "carried", "tax")
 _REVENUE = listed("measures", "carried", "revenue")
+_REPAID = listed("measures", "repaid")
 _GIVEN_BACK = listed("measures", "carried", "given_back")
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -160,10 +161,13 @@ def measures_nothing(name: str) -> bool:
 
 
 def never_measures(name: str, measure: str) -> bool:
-    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税."""
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税, 还本付息 of
+    偿还本金."""
     if measure.endswith(_SPENDING) and _COSTS.ending(name.partition("(")[0] if name.endswith(")") else name):
         return True
     if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
+        return True
+    if _REPAID.ending(name):
         return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))

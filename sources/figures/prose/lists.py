@@ -360,7 +360,8 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> s
     """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
     places, whatever is said: 甲区、乙区分别造林31亩、27亩; what was told before where each is held against its own plan."""
     words = measuring.without_carried_out(cleaning.clean(cleaning.without_tail(rest)))
-    if (before.level_count or before.grown_count) and words in DIRECTION and all(map(_ONLY_PLACE.fullmatch, dealt)):
+    speaks_on = before.level_count or before.grown_count or before.divided
+    if speaks_on and words in DIRECTION and all(map(_ONLY_PLACE.fullmatch, dealt)):
         return before.name  # 投资增长4%，甲县、乙县较快，分别增长6%、7%
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""

@@ -1265,3 +1265,70 @@ def test_costs_reserves_limits_and_plans_have_their_own_names(text: str, expecte
 def test_a_heading_says_which_level_its_section_is_of(heading: str, level: str) -> None:
     found = figures("一般公共预算收入9亿元，增长3%。", CITY, (*DONE, heading))
     assert {each.scope_id for each in found} == {level}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 基金预算 is an account as any other, but not that of an insurance, nor a fund that is called so
+        (
+            "基金预算收入9亿元，包括：盐场出让收入6亿元，土地收益基金收入1亿元，上级补助收入2亿元，上年结余3亿元。",
+            ["基金预算收入 9亿元", "盐场出让收入 6亿元", "土地收益基金收入 1亿元", "基金预算上级补助收入 2亿元"]
+            + ["基金预算上年结余 3亿元"],
+        ),
+        ("渔民养老保险基金预算收入9亿元，上年结余3亿元。", ["渔民养老保险基金预算收入 9亿元", "上年结余 3亿元"]),
+        (
+            "一般公共预算收入总量90亿元，中央补助收入30亿元，债务（转贷）收入5亿元，上年专项结转收入2亿元。",
+            ["一般公共预算收入总量 90亿元", "一般公共预算中央补助收入 30亿元", "一般公共预算债务(转贷)收入 5亿元"]
+            + ["一般公共预算上年专项结转收入 2亿元"],
+        ),
+        (
+            "一般公共预算可用财力90亿元，预算稳定调节基金3亿元。",
+            ["一般公共预算可用财力 90亿元", "一般公共预算预算稳定调节基金 3亿元"],
+        ),
+        (
+            "完成财政收入9亿元。其中，国税完成6亿元，比上年减收1亿元；财政完成3亿元。",
+            ["财政收入 9亿元", "国税收入 6亿元", "国税收入比上年减少 -1亿元", "财政部门收入 3亿元"],
+        ),
+        ("渔业类支出：预算安排9亿元，比上年增加1亿元。", ["渔业类支出 9亿元", "渔业类支出比上年增加 1亿元"]),
+        ("契税收入增长5%安排9亿元。", ["契税收入 5% growth", "契税收入 9亿元"]),
+        ("政府采购预算9亿元，实际采购8亿元。", ["政府采购 9亿元 target", "政府采购 8亿元"]),
+        (
+            "债务还本付息9亿元，其中：一般债券偿还本金6亿元，一般债券偿还利息3亿元。",
+            ["债务还本付息 9亿元", "一般债券偿还本金 6亿元", "一般债券偿还利息 3亿元"],
+        ),
+        ("收入变动主要是契税减收3亿元。", ["契税比上年减少 -3亿元"]),
+        (
+            "契税收入9亿元，扣除留抵退税1亿元，同口径增长6%。",
+            ["契税收入 9亿元", "留抵退税 1亿元", "契税收入 6% growth"],
+        ),
+        ("结转资金超过当年收入30%的部分调入9亿元。", ["结转资金超过当年收入30%的部分调入 9亿元"]),
+    ],
+)
+def test_what_counties_print_of_their_budgets_is_named(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_what_was_reported_first_is_told_from_what_came_of_it() -> None:
+    text = "契税收入9亿元，比县人代会报告数（以下简称“报告数”）8亿元增加1亿元，比上年决算数增长2%；比报告数多1亿元。"
+    found = figures(text, CITY, DONE)
+    assert read(text) == [
+        "契税收入 9亿元",
+        "契税收入 8亿元",
+        "契税收入比报告数增加 1亿元",
+        "契税收入 2% growth",
+        "契税收入比报告数多 1亿元",
+    ]
+    assert [each.qualifier for each in found] == [None, "报告数", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("契税收入较年初预算减少2亿元，下降5%。", "plan"),
+        ("契税收入较年初预算减少2亿元，同比下降5%。", "year"),
+        ("契税收入9亿元，短收2亿元，下降5%。", "year"),
+    ],
+)
+def test_a_growth_behind_an_amount_against_the_budget_is_one_against_it(text: str, basis: str) -> None:
+    assert figures(text, CITY, DONE)[-1].change_basis == basis
