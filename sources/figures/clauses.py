@@ -309,10 +309,19 @@ def _between(item: Item, following: Item) -> None:
     elif match := _NEXT_DEED.search(words):
         # 5条路雨污分流改造、完成长河路、西岭路2个积水点改造
         item.right, following.joined, following.left = words[: match.start()], "、", words[match.end() :]
-    elif "、" in words:
-        item.right, following.joined, following.left = words.rpartition("、")
+    elif (mark := _last_mark(words)) >= 0:
+        item.right, following.joined, following.left = words[:mark], words[mark], words[mark + 1 :]
     else:
         item.right, following.shared = words, True
+
+
+def _last_mark(words: str) -> int:
+    """Where the last mark of a list stands in words, but for those of brackets: 20个县(市、区)支出; -1 where none does."""
+    closes = words.rfind(")")
+    mark = words.rfind("、")
+    while 0 <= mark < closes and words.count("(", 0, mark) > words.count(")", 0, mark):
+        mark = words.rfind("、", 0, mark)
+    return mark
 
 
 def _is_level_beside(item: Item, following: Item) -> bool:

@@ -82,6 +82,8 @@ def complete(
     """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
     paragraph's topic, and 收入 alone that of the account."""
     at, start = claim.numeral.start, sentence.start
+    if (plain := known.universes.without_home(claim.indicator)) != claim.indicator:
+        claim.rename(plain)
     whole = known.universe.whole_said(at, start) if known.universe.says else -1
     claim.zone = part.zone or (known.zones.at(at, start, whole) if known.zones.says else None)
     claim.industry = known.industries.at(at, start, whole) if known.industries.says else None

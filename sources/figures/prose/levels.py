@@ -13,6 +13,7 @@ from sources.figures.naming import cleaning, owning, terms, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, changes, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
+from sources.figures.prose.changes import TIMES_OF, TIMES_UNIT
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import again, chosen
 from sources.figures.prose.names.name_words import AGAIN, DEED, STREAK
@@ -21,7 +22,7 @@ from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
-from sources.figures.time_context import TimeContext
+from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
@@ -30,6 +31,8 @@ _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
 _TOLD_FIRST = re.compile(pattern("change", "reported", "amount"))
+_PLAN_THEN = re.compile(pattern("scenario", "ago", "plan"))
+_YEAR_THEN = re.compile(pattern("scenario", "ago", "year"))
 # the rule of a number of the year before that a result is compared with, and of the same as it was reported first
 LAST_YEARS, TOLD_FIRST = "last-years", "told-first"
 # those of what was aimed at, or of what a result is held against
@@ -75,8 +78,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim.setting = _setting_of_row(said, before) or _level_setting(when, left, name, aimed=aimed or _is_planned(said))
     if rule == DONE_OF_PLAN:
         claim.setting = when  # whatever the name of the plan says of itself
-    if rule == LAST_YEARS:
-        claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
+    if rule in {LAST_YEARS, TIMES_OF}:
+        claim.setting = _then(said.left, when)
     if not numeral.unit and terms.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
@@ -168,6 +171,24 @@ def _is_last_years(said: Said, before: Discourse) -> bool:
     return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
 
 
+def _is_taken_times(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年12亿元的2倍: what the number before was, of which the next one says how many times it is now."""
+    following = said.following[0] if said.following else None
+    if following is None or following.left != OF_AIMED or following.numeral.unit != TIMES_UNIT or not before.name:
+        return None
+    return changes.TIMES_OF_THEN.match(said.left)
+
+
+def _then(words: str, when: TimeContext) -> TimeContext:
+    """When it was that a number is compared with by its amount: in the plan of five years or the year that words name, else in the
+    year before."""
+    if plan := _PLAN_THEN.search(words):
+        first = PLANS[plan["plan"]]
+        return TimeContext(first + PLAN_YEARS - 1, Scenario.BASELINE, first_year=first)
+    year = _YEAR_THEN.search(words)
+    return when._replace(year=int(year[0]) if year else when.year - 1, scenario=Scenario.BASELINE, first_year=None)
+
+
 def _is_told_first(said: Said, before: Discourse) -> str:
     """比报告数12亿元增加1亿元: what the number before was first reported to be; what it was then called."""
     told = _TOLD_FIRST.match(said.left) if before.name else None
@@ -252,6 +273,13 @@ GIVEN: tuple[Rule[str], ...] = (
         aims.aimed_name,
         (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
         listed("scenario", "ago", "closing"),
+    ),
+    Rule(
+        TIMES_OF,
+        _is_taken_times,
+        aims.aimed_name,
+        (Example("公路收入13亿元，是上年12亿元的1.1倍。", "公路收入 level 12亿元"),),
+        frozenset({OF_AIMED}),
     ),
     Rule(
         TOLD_FIRST,

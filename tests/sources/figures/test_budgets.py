@@ -1332,3 +1332,37 @@ def test_what_was_reported_first_is_told_from_what_came_of_it() -> None:
 )
 def test_a_growth_behind_an_amount_against_the_budget_is_one_against_it(text: str, basis: str) -> None:
     assert figures(text, CITY, DONE)[-1].change_basis == basis
+
+
+def test_what_an_amount_is_a_multiple_of_is_of_its_own_time() -> None:
+    text = "税收累计完成9亿元，是“十三五”时期6亿元的1.5倍，年均增长5%；契税收入2亿元，是2015年1亿元的2倍，是上年1.6亿元的1.25倍。"
+    assert read(text, ("一、“十四五”时期财政工作",)) == [
+        "税收 9亿元 2021/2025",
+        "税收 6亿元 baseline 2016/2020",
+        "税收为“十三五”时期的倍数 1.5倍 rate",
+        "税收 5% growth 2021/2025",
+        "契税收入 2亿元",
+        "契税收入 1亿元 baseline 2015",
+        "契税收入为2015年的倍数 2倍 rate",
+        "契税收入 1.6亿元 baseline 2024",
+        "契税收入为上年的倍数 1.25倍 rate",
+    ]
+    before, change = read("税收累计完成9亿元，较“十三五”期间的6亿元增收3亿元。")[1:]
+    assert (before, change) == ("税收 6亿元 baseline 2016/2020", "税收较“十三五”期间增加 3亿元 2021/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("杭州财政支出9亿元，杭州市税收8亿元。", ["财政支出 9亿元", "税收 8亿元"]),
+        ("杭州龙井茶园9亿元。", ["杭州龙井茶园 9亿元"]),
+        ("渔业企业累计利润总额9亿元，养老保险基金支出累计3亿元。", ["渔业企业利润总额 9亿元", "养老保险基金支出 3亿元"]),
+        (
+            "财政支出9亿元。其中，增幅最大的是渔业支出，增长9%。",
+            ["财政支出 9亿元", "渔业支出 9% growth"],
+        ),
+        ("10月单月收入9亿元。", ["收入 9亿元 2025-M10"]),
+    ],
+)
+def test_words_that_say_whose_or_how_it_was_counted_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
