@@ -384,7 +384,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
 
 
 def _than_reported(before: Discourse) -> str:
-    """What the changes of a sentence are compared with (比执行数), by what it says or by the number before (比报告数9亿元增加1亿元)."""
+    """What the changes of a sentence are compared with (比执行数), by what it says or the number before (比报告数9亿元增加1亿元)."""
     first = before.last.about.qualifier if before.last and before.last.rule.endswith(_TOLD_FIRST) else ""
     return before.reported or (f"{_THAN}{first}" if first else "")
 

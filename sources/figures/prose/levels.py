@@ -85,11 +85,16 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.comparator = _bound(claim, rule, said, before)
     claim.rule = rule
-    if _is_planned_first(claim, said, before):
-        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
-    if rule == TOLD_FIRST:
-        claim.about = claim.about._replace(qualifier=_is_told_first(said, before))
+    if qualifier := _told_or_planned_first(claim, said, before):
+        claim.about = claim.about._replace(qualifier=qualifier)
     return claim
+
+
+def _told_or_planned_first(claim: Claim, said: Said, before: Discourse) -> str:
+    """What a number is called that another one took the place of: as it was first planned, or first reported; empty for any other."""
+    if claim.rule == TOLD_FIRST:
+        return _is_told_first(said, before)
+    return PLANNED_FIRST if _is_planned_first(claim, said, before) else ""
 
 
 def _bound(claim: Claim, rule: str, said: Said, before: Discourse) -> str:

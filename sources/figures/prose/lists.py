@@ -471,13 +471,18 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     return clauses
 
 
+def _ranked(words: str, measured_of_each: str, count: int) -> list[str]:
+    """The names of those that come first in something, each with that."""
+    named = listing.subjects(cleaning.clean(words), count)
+    return [name + measured_of_each for name in named] if len(named) == count else []
+
+
 def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
     """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%) or that they come
-    first (产值增速居前的行业是造船、纺织业，分别增长3%、4%), or says nothing, where the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
+    first (产值增速居前的行业是造船、纺织业，分别增长3%、4%), or says nothing, where the numbers have no words of their own and stand
+    ``alone``: 衣着类、居住类，分别上涨2%、1%."""
     if ranked := _RANKED.match(words) if count > 1 else None:
-        named = listing.subjects(cleaning.clean(words[ranked.end() :]), count)
-        measured_of_each = cleaning.clean(ranked["of"])
-        return [name + measured_of_each for name in named] if len(named) == count else []
+        return _ranked(words[ranked.end() :], cleaning.clean(ranked["of"]), count)
     match = _FARED.search(words) if count > 1 else None
     if match is None and not (alone and count > 1 and joint.is_list(words)):
         return []

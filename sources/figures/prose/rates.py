@@ -210,10 +210,15 @@ class Rate(NamedTuple):
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
-    item, unit, last = said.item, said.item.numeral.unit, before.last
-    name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(item, said.words))))
-    if before.speed and unit in PURE and not direction and _ONLY_PLACE.fullmatch(name):
+    name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(said.item, said.words))))
+    if before.speed and said.item.numeral.unit in PURE and not direction and _ONLY_PLACE.fullmatch(name):
         return _grown_in(name, said, before)
+    return _rate(name, direction, said, before)
+
+
+def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
+    """The same for a name, and the direction of change that ended it."""
+    item, unit, last = said.item, said.item.numeral.unit, before.last
     speed = bool(direction) or (before.speed and not name)
     leant_on = None if name or item.right else _said_again(item, last)
     name = _of_last(owners.whose(_with_noun(name, item.right), before, said.words), before)

@@ -59,7 +59,9 @@ def test_a_part_of_another_year_in_the_title_is_none_of_the_report_s_year() -> N
 
 def test_the_rest_of_a_year_is_that_of_the_part_that_the_title_speaks_of_last() -> None:
     title = f"云溪县{YEAR}年财政决算及{YEAR + 1}年上半年预算执行情况的报告"
-    found = times(f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、下半年工作安排\n\n确保盐税收入9亿元。\n")
+    found = times(
+        f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、下半年工作安排\n\n确保盐税收入9亿元。\n"
+    )
     assert (found["8亿元"], found["9亿元"]) == ((f"{YEAR}", "actual"), (f"{YEAR + 1}-S2", "target"))
 
 
