@@ -21,7 +21,10 @@ from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
 _NAME, _WHOLE, _GRADED, _BELOW = "name", "whole_word", "graded", "below"
-BELOW = frozenset(section("universe", "subordinate")["alone"])
+_SEVERAL = section("universe", "counted")
+BELOW = frozenset(section("universe", "subordinate")["alone"]) | {
+    count + group for count in _SEVERAL["counts"] for group in _SEVERAL["groups"]
+}
 _KINDS = {
     **dict.fromkeys(BELOW, _BELOW),
     **dict.fromkeys(section("universe", "whole")["words"], _WHOLE),

@@ -52,12 +52,9 @@ _SET_OFF = re.compile(any_in("accounts", "set_off"))
 
 def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim | None) -> Part:
     """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
-    own = claim.indicator
     if claim.numeral.quantity == COUNT and claim.rule.endswith(COUNTED_NOUN):
         return NO_PART  # 7个县区实现增长: these are counted themselves
-    if claim.rule.endswith(PART_MEASURE):
-        # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
-        own = own.removesuffix(parting.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
+    own = _own_words(known, claim, discourse)
     if not (claim.hosted or known.universes.is_all(own)):
         return NO_PART
     level = own if known.universes.is_own(own) else ""
@@ -74,6 +71,17 @@ def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim |
     if part.zone and host:
         claim.setting, claim.about = host.setting, host.about
     return part
+
+
+def _own_words(known: Known, claim: Claim, discourse: Discourse) -> str:
+    """A name without the measure that it has taken on from the number before: 债务余额90亿元,其中市本级40亿元 (余额, or 专项债券);
+    of a growth where a level is all that is left: 财政总收入增长9%,市本级增长5%."""
+    bare = claim.indicator.removesuffix(parting.of_sort(discourse.measure, discourse.name))
+    bare = bare.removesuffix(discourse.measure)
+    if claim.rule.endswith(PART_MEASURE):
+        return bare
+    grows = claim.kind is FigureKind.GROWTH and not claim.hosted
+    return bare if grows and known.universes.is_all(bare) else claim.indicator
 
 
 def complete(

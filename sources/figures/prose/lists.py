@@ -539,7 +539,8 @@ def _parts_listed(said: Said) -> int:
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
     words = come_to(said.item, said.words) or said.item.before  # 优化三次产业结构(5:38:57)
-    name = cleaning.clean(cleaning.without_tail(words))
+    whole = SHARE_OF.search(words)  # 三次产业占生产总值的比重
+    name = cleaning.clean(cleaning.without_tail(words[: whole.start()] if whole else words))
     name = "" if verbs.is_deed(name) else deeds.thing(name)
     if not name and terms.PARTS_OF.ending(before.clause):
         name = cleaning.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0

@@ -1378,3 +1378,32 @@ def test_what_an_amount_is_a_multiple_of_is_of_its_own_time() -> None:
 )
 def test_words_that_say_whose_or_how_it_was_counted_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财政总收入增长9%，市本级增长5%，五县区增长4%。",
+        "财政总收入增长9%，其中市本级增长5%，各县（市）增长4%。",
+        "财政总收入9亿元，其中市本级5亿元，五县区4亿元。",
+    ],
+)
+def test_the_levels_below_measure_what_the_whole_does(text: str) -> None:
+    found = figures(text, CITY, DONE)
+    assert [each.scope_id for each in found] == ["whole", "own", "subordinate"]
+    assert {each.printed_indicator for each in found} == {"财政总收入"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一般公共预算收入加上级补助收入9亿元、上年结转1亿元。",
+            "一般公共预算上级补助收入 9亿元,一般公共预算上年结转 1亿元",
+        ),
+        ("一般公共预算收入加上转移性收入合计9亿元。", "一般公共预算收入加上转移性收入合计 9亿元"),
+        ("市、区两级分别完成财政收入8亿元和5亿元。", "市级财政收入 8亿元,区级财政收入 5亿元"),
+    ],
+)
+def test_each_of_what_is_added_up_or_named_together_has_its_own_name(text: str, expected: str) -> None:
+    assert ",".join(read(text)) == expected

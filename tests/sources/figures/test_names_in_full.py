@@ -1317,3 +1317,25 @@ def test_what_is_compared_with_is_of_the_other_area(text: str, name: str, area: 
 )
 def test_what_only_leads_to_a_number_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
     assert [each.printed_indicator for each in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业产值增长6%，完成市人代会批准的预期目标增长5%任务。", "渔业产值 5% growth target"),
+        ("渔业产值9亿元，完成市人代会批准的8亿元目标。", "渔业产值 8亿元 level target"),
+        ("登记失业率2.8%，完成控制在4.3%以内的预期目标。", "登记失业率 4.3% rate target"),
+        ("渔业企业正增长率达65%。", "渔业企业正增长率 65% rate actual"),
+    ],
+)
+def test_a_goal_that_was_met_is_of_what_met_it(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    got = f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind} {last.scenario}"
+    assert got == expected
+
+
+def test_what_a_ratio_is_of_is_no_part_of_what_is_said_of_its_parts() -> None:
+    found = figures("三次产业占GDP的比重为8:42:50，对经济增长的贡献率分别为6%、40%、54%。")
+    names = [each.printed_indicator for each in found]
+    assert not any("占GDP" in name for name in names)
+    assert [name.removesuffix("对经济增长的贡献率") for name in names[3:]] == names[:3]

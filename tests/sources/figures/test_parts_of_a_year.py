@@ -393,3 +393,14 @@ def test_a_year_alone_in_a_report_on_december_is_all_of_it() -> None:
         "5%": f"{YEAR}-M12",
         "3亿元": f"{YEAR}-M12",
     }
+
+
+@pytest.mark.parametrize("mark", ["", "（一）", "(1)", "1.", "12.", "1、", "一、", "①"])
+def test_a_year_behind_the_number_of_an_item_is_that_of_the_item(mark: str) -> None:
+    found = times(f"{mark}{YEAR - 1}年全县茶税收入8亿元，完成预算的96%，增长7%。")
+    assert {found[each][0] for each in ("8亿元", "96%", "7%")} == {f"{YEAR - 1}"}
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "\u2015", "～"])
+def test_months_may_stand_on_both_sides_of_any_dash(dash: str) -> None:
+    assert times(f"1{dash}9月，茶税收入8亿元。")["8亿元"][0] == f"{YEAR}-M01/{YEAR}-M09"
