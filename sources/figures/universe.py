@@ -103,11 +103,11 @@ def _names_of(areas: Iterable[Area]) -> dict[str, str]:
 
 
 def _before_what_every_area_has(areas: Areas, home: str) -> re.Pattern[str]:
-    """The name of an area right before what every area has; what it is called for short first, for 阿克苏地区生产总值 is the
-    地区生产总值 of 阿克苏."""
+    """What an area is called for short right before what every area has: 阿克苏地区生产总值 is the 地区生产总值 of 阿克苏. Its name in
+    full is printed with what it has (西城区固定资产投资)."""
     names = [name for name, code in areas.around(home).items() if code == home]
     short = [kind["own"] for name in names if (kind := _KIND.match(name))]
-    return re.compile(f"(?:{'|'.join(map(re.escape, [*short, *names])) or '(?!)'})(?={_EVERY_AREA_HAS})")
+    return re.compile(f"(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?={_EVERY_AREA_HAS})")
 
 
 class Universe(NamedTuple):
@@ -201,7 +201,7 @@ class Universes:
         return self._kinds.get(text) == OWN
 
     def without_home(self, name: str) -> str:
-        """A name of what every area has without that of the report's own, in full or for short: 财政支出 of 宣威财政支出."""
+        """A name of what every area has without what the report's own is called for short: 财政支出 of 宣威财政支出."""
         match = self._home_before.match(name)
         return name[match.end() :] if match else name
 
