@@ -103,8 +103,8 @@ def _names_of(areas: Iterable[Area]) -> dict[str, str]:
 
 
 def _before_what_every_area_has(areas: Areas, home: str) -> re.Pattern[str]:
-    """What an area is called for short right before what every area has: 阿克苏地区生产总值 is the 地区生产总值 of 阿克苏. Its name in
-    full is printed with what it has (西城区固定资产投资)."""
+    """What an area is called for short right before what every area has: 阿克苏地区生产总值 is the 地区生产总值 of 阿克苏. Its name
+    in full is printed with what it has (西城区固定资产投资)."""
     names = [name for name, code in areas.around(home).items() if code == home]
     short = [kind["own"] for name in names if (kind := _KIND.match(name))]
     return re.compile(f"(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?={_EVERY_AREA_HAS})")
