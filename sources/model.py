@@ -197,7 +197,8 @@ class ReportContext:
     ``genre`` is one of ``catalogue.GENRES``. ``plan_year`` is None for a genre that sets no targets. ``running_no`` says which
     report of its area, year and genre it is, from 1. ``period`` is the part of the year that its title speaks of, as
     ``Figure.period`` (上半年预算执行情况: ``H1``). ``is_plan_alone`` says that its title speaks of the plan and of no results
-    (2024年国民经济和社会发展计划).
+    (2024年国民经济和社会发展计划). ``part_year`` is the later year of whose part the title speaks, too, of a report on several
+    (2024年决算和2025年上半年预算执行情况); 0 for none.
     """
 
     report_id: str
@@ -208,6 +209,7 @@ class ReportContext:
     running_no: int = 1
     period: str = "A"
     is_plan_alone: bool = False
+    part_year: int = 0
 
 
 class Figure(NamedTuple):

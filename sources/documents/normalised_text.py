@@ -15,7 +15,7 @@ from sources.documents.cues import cues
 
 BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
 # one character for one, so that offsets stay
-_WIDE = DIGITS | str.maketrans("％℅﹪．٫٬（）：∶︰﹕；＋－﹣−／［］＃\u3000", "%%%..,()::::;+---/[]# ")
+_WIDE = DIGITS | str.maketrans("％℅﹪．٫٬（）：∶︰﹕；＋－﹣−―／［］＃\u3000", "%%%..,()::::;+---—/[]# ")
 _FOLDED = {chr(wide): chr(narrow) if isinstance(narrow, int) else narrow for wide, narrow in _WIDE.items()}
 # a class that names characters beyond the first plane one by one would try them one after the other, at every place
 _FIRST_PLANE = re.escape("".join(wide for wide in _FOLDED if ord(wide) <= 0xFFFF))

@@ -39,6 +39,9 @@ _ONLY_AREA = re.compile(pattern("change", "against_area"))
 _AGAINST_AREA = re.compile(
     f"(?P<against>{pattern('change', 'against_area', 'against')}){pattern('change', 'against_area')}$"
 )
+_BESIDE = re.compile(pattern("change", "beside"))
+_LEVEL_BESIDE = re.compile(pattern("change", "beside", "level"))
+_OF = listed("kinds", "share", "follows").only
 _FROM = re.compile(pattern("change", "turned", "from"))
 _TURNED_INTO = word("change", "turned", "turned")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
@@ -290,7 +293,11 @@ def _share_unit(item: Item, following: Item) -> None:
 def _between(item: Item, following: Item) -> None:
     """Deals the words between two numbers to the one before and the one after."""
     words = following.left = _come_to_when(item, following)
-    if not words:
+    if _is_level_beside(item, following):
+        # 高于全省5.2%的平均水平0.8个百分点 says the same as 高于全省平均水平(5.2%)0.8个百分点
+        item.inside, item.before, item.left = True, item.left, ""
+        following.left = item.before + words.removeprefix(_OF)
+    elif not words:
         if following.numeral.start == item.numeral.end:
             following.joined = ADJACENT
     elif (match := TURNED.search(words)) and not _JOINED.match(words):
@@ -302,10 +309,26 @@ def _between(item: Item, following: Item) -> None:
     elif match := _NEXT_DEED.search(words):
         # 5条路雨污分流改造、完成长河路、西岭路2个积水点改造
         item.right, following.joined, following.left = words[: match.start()], "、", words[match.end() :]
-    elif "、" in words:
-        item.right, following.joined, following.left = words.rpartition("、")
+    elif (mark := _last_mark(words)) >= 0:
+        item.right, following.joined, following.left = words[:mark], words[mark], words[mark + 1 :]
     else:
         item.right, following.shared = words, True
+
+
+def _last_mark(words: str) -> int:
+    """Where the last mark of a list stands in words, but for those of brackets: 20个县(市、区)支出; -1 where none does."""
+    closes = words.rfind(")")
+    mark = words.rfind("、")
+    while 0 <= mark < closes and words.count("(", 0, mark) > words.count(")", 0, mark):
+        mark = words.rfind("、", 0, mark)
+    return mark
+
+
+def _is_level_beside(item: Item, following: Item) -> bool:
+    """Whether a number is what the next one, in points, is a difference to: 高于全省5.2%的平均水平0.8个百分点."""
+    if following.numeral.unit not in _DIFFERENCES or item.inside or not _LEVEL_BESIDE.fullmatch(following.left):
+        return False
+    return _BESIDE.search(item.left) is not None
 
 
 def _come_to_when(item: Item, following: Item) -> str:

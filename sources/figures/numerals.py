@@ -70,6 +70,9 @@ _FROM = listed("scenario", "since")
 _PLACED = {**_PLACES, **_SCALED}
 
 _DATE = r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
+_YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
+# 1.2024年 where a sentence begins is the first of a list, and a year
+_ITEM = rf"(?:^|(?<=[。；;：:!！?？]))(?P<item>\d{{1,2}})[.．](?=(?:19|20)\d\d{_YEAR_WORD})"
 _THEN_UNIT = r"(?:\.\d+)?(?=[^\x00-\x7f、，。；]|%|\Z)"
 _GROUPED = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -85,7 +88,6 @@ _ARABIC = (
 )
 _DIGIT = f"[{''.join(_DIGITS)}]"
 _HAN = "".join([*VALUES, *_PLACES])
-_YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
 _SPELLED_YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?={_YEAR_WORD})")
 _SPELLED_MONTH = re.compile(rf"(\d{{4}}{_YEAR_WORD})([{_HAN}]{{1,2}})(?={_MONTH_WORD})")
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
@@ -109,7 +111,7 @@ _SCOPES = re.compile(f"{any_in('numerals', 'superlative', 'scope')}{any_in('nume
 _SCOPE_REACH = 6
 _FIRST = "1"
 # 2024.1.17 and 2024-01-17 are one date, not three numbers
-_IN_DIGITS = re.compile(f"{_DATE}|{_ARABIC}", re.ASCII)
+_IN_DIGITS = re.compile(f"{_DATE}|{_ITEM}|{_ARABIC}", re.ASCII)
 _IN_WORDS = re.compile(
     f"(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
     rf"(?:[-–—~～{word('numerals', 'words', 'to')}](?P=fraction)(?P<most_part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?))?"
@@ -240,6 +242,8 @@ class Scanner:
         """The number of a match of digits."""
         if match["low"]:
             return self._arabic(text, match, last)
+        if item := match["item"]:
+            return Numeral(match.start(), match.end("item"), item, reason="ordinal", rule="item")
         return Numeral(match.start(), match.end(), match["date"], reason="date", rule="date")
 
     def _in_words(self, text: str, match: re.Match[str]) -> Numeral | None:

@@ -106,6 +106,11 @@ _ON_LIST_REACH = 14
 _PART_OF_TAX_BEFORE = re.compile(pattern("numerals", "part_of_tax", "before"))
 _PART_OF_TAX_BEHIND = re.compile(pattern("numerals", "part_of_tax", "behind"))
 _PART_OF_TAX_REACH = 4
+_POWER = re.compile(pattern("numerals", "class_of", "power"))
+_SIZED_PROJECT = re.compile(pattern("numerals", "class_of", "sized_project"))
+_PART_ABOVE_BEFORE = re.compile(pattern("numerals", "part_above", "before"))
+_PART_ABOVE_BEHIND = re.compile(pattern("numerals", "part_above", "behind"))
+_PART_ABOVE_REACH = 16
 _NOT_THRESHOLD = re.compile(pattern("numerals", "not_threshold"))
 
 
@@ -448,6 +453,21 @@ def _is_part_of_tax(its: Beside) -> bool:
     return bool(_PART_OF_TAX_BEFORE.search(its.text, max(0, its.start - _PART_OF_TAX_REACH), its.start))
 
 
+def _is_size_in_name(its: Beside) -> bool:
+    """千万吨炼油项目: a power of ten in words, by which a project is called."""
+    printed = its.text[its.start : its.end]
+    if its.quantity in {_MONEY, "count"} or any(map(str.isdigit, printed)):
+        return False
+    return _POWER.match(printed) is not None and _SIZED_PROJECT.match(its.text, its.end) is not None
+
+
+def _is_part_above(its: Beside) -> bool:
+    """结转超过当年收入30%的部分: up to where something goes of which the rest is spoken of, and none of how much that is."""
+    if not _PART_ABOVE_BEHIND.match(its.text, its.end):
+        return False
+    return _PART_ABOVE_BEFORE.search(its.text, max(0, its.start - _PART_ABOVE_REACH), its.start) is not None
+
+
 def _is_among_places(its: Beside) -> bool:
     """在全省14个市州中排名第3: how many there are that something is one of."""
     if its.quantity != "count" or not _AMONG_BEHIND.match(its.text, its.end):
@@ -619,6 +639,20 @@ WITH_UNIT: tuple[Rule[str], ...] = (
         _name,
         (Example("增值税25%部分入库。", "name 25%"),),
         listed("numerals", "part_of_tax", "closing").closings,
+    ),
+    Rule(
+        "size-in-name",
+        _is_size_in_name,
+        _name,
+        (Example("千万吨炼铝项目动工。", "name 千万吨"),),
+        frozenset({"1", "10"}),
+    ),
+    Rule(
+        "part-above",
+        _is_part_above,
+        _name,
+        (Example("结转资金超过当年收入30%的部分收回。", "name 30%"),),
+        listed("numerals", "part_above", "closing").closings,
     ),
     Rule("rate-base", _is_rate_base, _name, (Example("10万人火灾死亡人数下降2%。", "name 10万人"),), frozenset({"10"})),
 )

@@ -123,7 +123,8 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     if (period := period_in(title)) and (match := PERIOD.search(title)):
         named = _ANY_YEAR.findall(title[: match.start()])
         if named and int(named[-1]) != context.execution_year:
-            return context  # 2024年决算及2025年上半年预算执行情况, of a report on 2024
+            # 2024年决算及2025年上半年预算执行情况, of a report on 2024
+            return replace(context, part_year=int(named[-1])) if int(named[-1]) > context.execution_year else context
         return replace(context, period=period)
     years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
     is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
@@ -210,6 +211,8 @@ def _year_and_scenario(text: str, period: str, above: TimeContext, context: Repo
 def _year_ahead(period: str, context: ReportContext) -> int | None:
     """The year of aims that say none; None for a report that sets none. A report on a part of the year, and 下半年工作安排, speak of
     the rest of that year."""
+    if period == _REST and context.part_year:
+        return context.part_year
     return context.execution_year if period == _REST or context.period != WHOLE_YEAR else context.plan_year
 
 

@@ -21,7 +21,10 @@ from sources.figures.words import listed, pattern, section, word
 
 WHOLE, OWN, SUBORDINATE = "whole", "own", "subordinate"
 _NAME, _WHOLE, _GRADED, _BELOW = "name", "whole_word", "graded", "below"
-BELOW = frozenset(section("universe", "subordinate")["alone"])
+_SEVERAL = section("universe", "counted")
+BELOW = frozenset(section("universe", "subordinate")["alone"]) | {
+    count + group for count in _SEVERAL["counts"] for group in _SEVERAL["groups"]
+}
 _KINDS = {
     **dict.fromkeys(BELOW, _BELOW),
     **dict.fromkeys(section("universe", "whole")["words"], _WHOLE),
@@ -74,6 +77,7 @@ _AUTONOMOUS = re.compile(pattern("universe", "autonomous"))
 _SHORT = dict(each.split() for each in section("universe", "autonomous")["short"])
 _LISTED = frozenset(section("universe", "listed")["words"])
 _KIND = re.compile(pattern("universe", "kind"))
+_EVERY_AREA_HAS = pattern("universe", "here", "every_area")
 _FEWEST_MEMBERS = 2
 
 
@@ -96,6 +100,14 @@ def _names_of(areas: Iterable[Area]) -> dict[str, str]:
         if kind := _KIND.match(name):
             named[kind["own"]].add(code)
     return {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
+
+
+def _before_what_every_area_has(areas: Areas, home: str) -> re.Pattern[str]:
+    """What an area is called for short right before what every area has: 阿克苏地区生产总值 is the 地区生产总值 of 阿克苏. Its name
+    in full is printed with what it has (西城区固定资产投资)."""
+    names = [name for name, code in areas.around(home).items() if code == home]
+    short = [kind["own"] for name in names if (kind := _KIND.match(name))]
+    return re.compile(f"(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?={_EVERY_AREA_HAS})")
 
 
 class Universe(NamedTuple):
@@ -129,6 +141,7 @@ class Universes:
         # names two levels together (全市和市本级预算执行情况) speaks of the whole
         self.of_label = lru_cache(maxsize=None)(self._of_label)
         self._wider: dict[str, str] = {}
+        self._home_before = _before_what_every_area_has(areas, home)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Learns from the texts of a report what a level takes in wherever it is spoken of: 市级(含高新区,下同)."""
@@ -186,6 +199,11 @@ class Universes:
     def is_own(self, text: str) -> bool:
         """Whether a label says nothing but that its numbers are of the area's own level: 市本级."""
         return self._kinds.get(text) == OWN
+
+    def without_home(self, name: str) -> str:
+        """A name of what every area has without what the report's own is called for short: 财政支出 of 宣威财政支出."""
+        match = self._home_before.match(name)
+        return name[match.end() :] if match else name
 
     def _without_level(self, name: str) -> str:
         match = self._leading(name)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
 
-from sources.documents import characters, encoding, layout, limits
+from sources.documents import characters, encoding, layout, limits, traditional
 from sources.documents.formats import confined, delimited, doc, docx, html, markdown, ooxml, pdf, text, xls, xlsx
 from sources.documents.formats.scan import NeedsRecognition
 from sources.documents.pictures import Found, without_pictures
@@ -101,11 +101,12 @@ def read_here(data: bytes, name: str, *, recognise: bool = False) -> Document:
         else:
             found, content = _read_text(data, named, name)
         elements, pictures = without_pictures(content.found)
-        elements = [characters.cleaned(element) for element in elements]
+        cleaned = [characters.cleaned(element) for element in elements]
+        elements, properties = traditional.in_simplified(cleaned, content.properties)
         limits.check_elements(elements, name)
         document = layout.build_document(elements, found.media_type, hard_breaks=found.hard_breaks)
         problems = (*content.problems, *pictures)
-        document = replace(document, properties=content.properties, problems=problems, recognised=content.recognised)
+        document = replace(document, properties=properties, problems=problems, recognised=content.recognised)
     except (ReportError, MemoryError, NeedsRecognition):
         raise
     except Exception as error:  # a broken file may fail anywhere in a library, and must stop itself only

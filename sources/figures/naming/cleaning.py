@@ -80,6 +80,8 @@ _SERIES = re.compile(pattern("wording", "in_years", "series"))
 _PLAN_MARK = word("wording", "in_years", "plan_mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
+_ADDED_TO = re.compile(pattern("wording", "added_to"))
+_ADDS = word("wording", "added_to", "mark")
 _NUMBERING = listed("wording", "before", "numbering")
 _SUMMED = re.compile(pattern("wording", "summed"))
 _CARRIED_OUT_WITHIN = re.compile(pattern("wording", "carried_out", "within"))
@@ -93,6 +95,7 @@ _LIMIT = word("wording", "kept_within", "limit")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
+    text = _ADDED_TO.sub("", text) if _ADDS in text else text  # 一般公共预算收入加上级补助收入
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
     text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
@@ -200,6 +203,11 @@ def without_tail(words: str) -> str:
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def says_of_flow(words: str) -> bool:
+    """Whether words say no more of a flow than in which of its stages it is: 安排, 预算安排."""
+    return words in _OF_FLOW
 
 
 def leading_to(words: str) -> str:

@@ -30,11 +30,13 @@ _PROJECT = re.compile(pattern("wording", "progress", "project"))
 _OBJECT_ENDS = listed("wording", "object_end")
 _CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
 _SHORTEST_PROJECT = 5
+_OF = listed("kinds", "share", "follows").only
 
 
 @lru_cache(maxsize=8192)
 def object_of(words: str) -> str:
-    """What a clause is about: the words after its last verb of doing something."""
+    """What a clause is about: the words after its last verb of doing something; nothing where that is done to nothing (发挥资金对
+    渔港建设的作用)."""
     words = _CAMPAIGN.sub("", words)
     last = None
     for match in _LIGHT.finditer(words):
@@ -43,7 +45,7 @@ def object_of(words: str) -> str:
     text = words[last.end() :] if last else clean(words)
     while (ending := _OBJECT_ENDS.ending(text)) and len(text) > len(ending) + 1:
         text = text[: -len(ending)]
-    return text
+    return "" if text.startswith(_OF) else text
 
 
 @lru_cache(maxsize=8192)

@@ -52,6 +52,7 @@ _LISTS_THAT_NAME = re.compile(
 )
 _TRADE = re.compile(pattern("measures", "with", "trade"))
 _TOWARDS = word("measures", "with", "opening")
+_TWO_LEVELS = re.compile(pattern("measures", "two_levels"))
 _OF_THREE = re.compile(pattern("measures", "of_three"))
 _SHORT_PART = 3
 _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
@@ -103,6 +104,7 @@ def subjects(words: str, count: int = 0) -> list[str]:
 
 def _listed_names(words: str, count: int) -> list[str]:
     """The names of a list of which no measure stands in brackets."""
+    words = _TWO_LEVELS.sub(r"\g<one>\g<level>、\g<other>\g<level>", words)  # 市、区两级财政收入
     words, sort, measure = without_kind(_EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], words))
     parts = _parted(words, count)
     if len(parts) < 2:

@@ -33,6 +33,7 @@ _SPENDING = word("measures", "carried", "spending")
 _COSTS = listed("measures", "carried", "costs")
 _TAX = word("measures", "carried", "tax")
 _REVENUE = listed("measures", "carried", "revenue")
+_REPAID = listed("measures", "repaid")
 _GIVEN_BACK = listed("measures", "carried", "given_back")
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
@@ -41,6 +42,7 @@ _WITH = listed("measures", "with")
 _QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
+_WITH_TRANSFERS = listed("measures", "in_total", "with_transfers")
 _BALANCES = frozenset(section("measures", "together")["deposit"])
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _FLOWS_OF_A_YEAR = listed("wording", "cumulative", "of_a_year")
@@ -99,7 +101,8 @@ def brief(name: str) -> str:
     """A name without the examples before 等, and without 完成 before what is measured anyway."""
     name = without_carried_out(name)
     amount = name.removesuffix(_AMOUNT)
-    name = amount if _IN_TOTAL.ending(amount) else name  # 一产增加值总量达到12亿元
+    # 一产增加值总量达到12亿元; but what an account has in all is more than its revenue: 一般公共预算收入总量
+    name = amount if _IN_TOTAL.ending(amount) and not _WITH_TRANSFERS.ending(amount) else name
     if "、" in name and "等" in name:
         before, _, thing = name.rpartition("等")
         if len(thing) >= 4 and "、" in before:
@@ -158,10 +161,13 @@ def measures_nothing(name: str) -> bool:
 
 
 def never_measures(name: str, measure: str) -> bool:
-    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税."""
+    """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税, 还本付息 of
+    偿还本金."""
     if measure.endswith(_SPENDING) and _COSTS.ending(name.partition("(")[0] if name.endswith(")") else name):
         return True
     if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
+        return True
+    if _REPAID.ending(name):
         return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))

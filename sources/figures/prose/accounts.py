@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sources.cues import any_of
 from sources.figures.time_context import SERIAL
-from sources.figures.words import Words, any_in, listed, pattern, section, word
+from sources.figures.words import Words, any_in, listed, paired, pattern, section, word
 
 _MARK = re.compile(any_in("accounts", "account"))
 _GRANTED = pattern("accounts", "account", "granted")
@@ -26,17 +26,26 @@ _ACROSS = tuple(section("accounts", "flow")["across"])
 _ALONE = listed("accounts", "flow", "alone")
 BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
+_OF_BUDGET = listed("accounts", "flow", "of_budget")
 _ADDED = listed("accounts", "lead", "added")
 _ENDS = Words.of((*_FLOWS.meaning, *_ALONE.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
 COLLECTORS = listed("accounts", "collector")
 COLLECTED = word("accounts", "collector", "flow")
+# those among them whose name says something else with that flow behind it
+COLLECTORS_CALLED = paired("accounts", "collectors_called")
 _COLLECTING = listed("accounts", "collector", "did")
 FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
-_SHORT = {account.removesuffix(BUDGET): account for account in section("accounts", "account")["words"]}
+_FUNDS = listed("accounts", "fund")
+# accounts by their names without 预算, but for what any fund is called: 国有土地收益基金收入 is none of 基金预算
+_SHORT = {
+    short: account
+    for account in section("accounts", "account")["words"]
+    if (short := account.removesuffix(BUDGET)) not in _FUNDS
+}
 _SIDES = pattern("accounts", "account", "sides")
 _TAKES_IN = re.compile(
     f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"
@@ -139,7 +148,8 @@ def account_of_balance(text: str, section: str) -> str:
 def within(account: str, flow: str) -> str:
     """A flow without the words that its account is called by, too: 收入总计 of 政府性基金收入总计."""
     short = next((short for short, its in _SHORT.items() if account.endswith(its) and flow.startswith(short)), "")
-    return flow.removeprefix(short).removeprefix(BUDGET)
+    rest = flow.removeprefix(short)
+    return rest if _OF_BUDGET.starting(rest) else rest.removeprefix(BUDGET)
 
 
 def account_of_caption(text: str) -> str:

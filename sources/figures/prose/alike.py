@@ -170,6 +170,7 @@ def _heads_before(told: Sequence[Told], place: int, *, is_first: bool) -> Iterat
         if (
             not each.claim.inside
             and each.claim.kind in _HEADS
+            and not (each.claim.kind is FigureKind.LEVEL and each.claim.about.change_basis)  # 税收比上年减少
             and each.where.clause != own.where.clause
             and not each.where.part
         ):

@@ -28,15 +28,19 @@ _NET_TOLD = listed("change", "net_told")
 _NET_WORDS = paired("change", "net_words")
 _EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
-_MONEY = "money"
+_MONEY, _RISE = "money", "rise"
 _YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
+# the rule of an amount that the next number is a multiple of, and the words before it
+TIMES_OF = "times-of"
+TIMES_OF_THEN = re.compile(pattern("kinds", "multiple", "then"))
 # the rules of a change against a plan or the year before: of what stands before its word, and of what stands behind it
 NET_CHANGE, ADJUSTMENT, GROWTH_BY = "net-change", "adjustment", "growth-by"
 BY_AMOUNT = (NET_CHANGE, GROWTH_BY)
 _COMPARED = re.compile(any_in("change", "compared"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _REPORTED = re.compile(pattern("change", "reported"))
+_THAN, TOLD_FIRST = word("change", "reported", "than"), word("change", "reported", "rule")
 _COMPARED_PLAN = re.compile(pattern("change", "compared", "plan"))
 _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
@@ -79,6 +83,23 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     called = _PART_NAME if said.item.numeral.unit in PURE else _MULTIPLE_NAME
     claim = said.claim(f"{name}{_MULTIPLE_OF}{match['of']}{called}", FigureKind.RATE, leaves)
     if match["of"].startswith(_PAST):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
+    return claim
+
+
+def is_times_of(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年12亿元的2倍: how many times the number right before it."""
+    last = before.last
+    if last is None or said.left != aims.OF_AIMED or not last.rule.endswith(TIMES_OF):
+        return None
+    return TIMES_OF_THEN.match(said.items[said.place - 1].left) if said.place else None
+
+
+def times_of(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """A multiple, named after when it was that it is one of."""
+    name = f"{before.name}{_MULTIPLE_OF}{match['then']}{aims.OF_AIMED}{_MULTIPLE_NAME}"
+    claim = said.claim(name, FigureKind.RATE, Leaves())
+    if match["then"].startswith(_PAST):
         claim.about = About(change_basis=ChangeBasis.YEAR)
     return claim
 
@@ -176,9 +197,20 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
+    if _goes_on_from_plan(said, before, change):
+        claim.about = About(change_basis=ChangeBasis.PLAN)
     if said.item.numeral.unit in DIFFERENCES and not (said.subject or cleaning.clean(change.rest)):
         claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
     return claim
+
+
+def _goes_on_from_plan(said: Said, before: Discourse, change: Change) -> bool:
+    """Whether a growth that says nothing else itself is that by the amount before, which is held against a plan in words: 较年初预算
+    减少3亿元，下降5%; 短收3亿元，下降5% may be one against the year before."""
+    last = before.last
+    if last is None or change.rest or said.subject or said.item.numeral.unit not in PURE:
+        return False
+    return last.rule.endswith(GROWTH_BY) and last.about.change_basis is ChangeBasis.PLAN
 
 
 def _share_still(before: Discourse) -> str:
@@ -278,10 +310,23 @@ def net_change(said: Said, before: Discourse, change: Change) -> Claim:
     name, subject = subjects.subject(change.rest, said, before)
     # 调减公路收入2亿元，由9亿元调整为7亿元: what a change names itself is spoken of from now on
     own = name if cleaning.clean(change.rest) else None
-    claim = said.claim(name + _NET_WORDS[change.than], FigureKind.LEVEL, Leaves(own, subject), change.sign)
+    than = _NET_WORDS[change.than]
+    if then := _than_earlier_years(said, before):
+        than = then + than.removeprefix(_NET_WORDS[_RISE].removesuffix(DIRECTION.ending(_NET_WORDS[_RISE])))
+    claim = said.claim(name + than, FigureKind.LEVEL, Leaves(own, subject), change.sign)
     beside_plan = change.than.startswith(_OF_PLAN)
     claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
     return claim
+
+
+def _than_earlier_years(said: Said, before: Discourse) -> str:
+    """The years that an amount right before a change is of, with the word that compares with them: 比“十三五”期间 of
+    比“十三五”期间的9亿元增收1亿元; empty where it is of one year."""
+    last = before.last
+    if last is None or not said.place or last.setting.scenario is not Scenario.BASELINE or not last.setting.first_year:
+        return ""
+    compared = _THAN_SPAN.search(said.items[said.place - 1].left)
+    return compared[0] if compared else ""
 
 
 def changed(claim: Claim, reported: str) -> str:
@@ -328,14 +373,20 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     if reported and int(reported["year"] or claim.setting.year) == claim.setting.year:
         # 较2024年执行数增加1亿元, of final accounts of 2024: than the same year as it was reported first
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
-    elif before.reported and not compared:
-        claim.indicator = name + before.reported + word
+    elif (than_reported := _than_reported(before)) and not compared:
+        claim.indicator = name + than_reported + word
     elif plan := _changed_plan(before, compared, than):
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
         claim.setting = plan.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _than_reported(before: Discourse) -> str:
+    """What the changes of a sentence are compared with (比执行数), by what it says or the number before (比报告数9亿元增加1亿元)."""
+    first = before.last.about.qualifier if before.last and before.last.rule.endswith(TOLD_FIRST) else ""
+    return before.reported or (f"{_THAN}{first}" if first else "")
 
 
 def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) -> Claim | None:

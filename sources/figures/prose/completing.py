@@ -52,12 +52,9 @@ _SET_OFF = re.compile(any_in("accounts", "set_off"))
 
 def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim | None) -> Part:
     """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
-    own = claim.indicator
     if claim.numeral.quantity == COUNT and claim.rule.endswith(COUNTED_NOUN):
         return NO_PART  # 7个县区实现增长: these are counted themselves
-    if claim.rule.endswith(PART_MEASURE):
-        # 债务余额90亿元,其中市本级40亿元: 市本级 has taken on 余额, or 专项债券
-        own = own.removesuffix(parting.of_sort(discourse.measure, discourse.name)).removesuffix(discourse.measure)
+    own = _own_words(known, claim, discourse)
     if not (claim.hosted or known.universes.is_all(own)):
         return NO_PART
     level = own if known.universes.is_own(own) else ""
@@ -76,12 +73,25 @@ def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim |
     return part
 
 
+def _own_words(known: Known, claim: Claim, discourse: Discourse) -> str:
+    """A name without the measure that it has taken on from the number before: 债务余额90亿元,其中市本级40亿元 (余额, or 专项债券);
+    of a growth where a level is all that is left: 财政总收入增长9%,市本级增长5%."""
+    bare = claim.indicator.removesuffix(parting.of_sort(discourse.measure, discourse.name))
+    bare = bare.removesuffix(discourse.measure)
+    if claim.rule.endswith(PART_MEASURE):
+        return bare
+    grows = claim.kind is FigureKind.GROWTH and not claim.hosted
+    return bare if grows and known.universes.is_all(bare) else claim.indicator
+
+
 def complete(
     known: Known, claim: Claim, sentence: about.Sentence, clause: int, discourse: Discourse, part: Part
 ) -> None:
     """Zone, industry, area and what else is said about it; a name that says nothing by itself (总量) is that of the zone or the
     paragraph's topic, and 收入 alone that of the account."""
     at, start = claim.numeral.start, sentence.start
+    if (plain := known.universes.without_home(claim.indicator)) != claim.indicator:
+        claim.rename(plain)
     whole = known.universe.whole_said(at, start) if known.universe.says else -1
     claim.zone = part.zone or (known.zones.at(at, start, whole) if known.zones.says else None)
     claim.industry = known.industries.at(at, start, whole) if known.industries.says else None
@@ -267,7 +277,8 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) 
     about.differ_alike(claim, last, sentence)
     if claim.rule.endswith(OF_OWNER):
         about.summed_alike(claim, last, sentence)
-    if last.about.qualifier and not part.below and _goes_on(claim, last, sentence.start):
+    narrows = last.about.qualifier and not (part.below or last.rule.endswith(changes.TOLD_FIRST))
+    if narrows and _goes_on(claim, last, sentence.start):
         about.narrow_alike(claim, last)
 
 

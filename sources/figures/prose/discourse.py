@@ -44,6 +44,7 @@ _SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
+_GROWTH_OF_EACH = re.compile(pattern("wording", "dealt_out", "growth"))
 _EACH = listed("wording", "each").only
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
@@ -169,6 +170,8 @@ class Discourse:
         that says what is dealt out to those listed behind it: 新增债券按地区分：甲区31亿元，乙区27亿元."""
         if (dealt := _DEALT_OUT.match(words)) and (of := cleaning.clean(dealt["of"] or dealt["each"])):
             return {"name": of}
+        if (grown := _GROWTH_OF_EACH.match(words)) and (of := cleaning.clean(grown["of"]) or self.name):
+            return {"name": of, "speed": True}
         name = cleaning.clean(words)
         label = self.level_count and terms.MEASURES.ending(name) and not verbs.leading_verb(name)
         return {"name": name} if label and deeds.object_of(name) == name else {}

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from sources.figures.claim import Claim, Leaves
+from sources.figures.naming import cleaning
 from sources.figures.numerals import RANK_UNIT
 from sources.figures.prose import aims, lists, measured, ranks, worded
+from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.levels import DEALT
 from sources.figures.prose.lists import EACH_WORD
@@ -50,17 +52,29 @@ def aside(said: Said, before: Discourse) -> Claim:
 
 
 def _is_beside(said: Said, before: Discourse) -> re.Match[str] | None:
-    if said.item.numeral.unit not in PURE or before.last is None or before.last.kind not in _CHANGING:
+    if said.item.numeral.unit not in PURE:
         return None
-    return _AREA_BESIDE.fullmatch(said.left) if said.left else BESIDE.search(said.item.before)
+    changing = before.last is not None and before.last.kind in _CHANGING
+    if said.left:
+        return _AREA_BESIDE.fullmatch(said.left) if changing else None
+    match = BESIDE.search(said.item.before)
+    return match if match and (changing or _growing_beside(said, match)) else None
+
+
+def _growing_beside(said: Said, match: re.Match[str]) -> str:
+    """What words before a bracket say themselves that it grows faster or slower than elsewhere: 渔业增加值增速高于全省(5%); else
+    empty."""
+    own = cleaning.clean(said.item.before[: match.start()]) if match.re is BESIDE else ""
+    speed = SPEED.ending(own)
+    return own.removesuffix(speed) if speed != own else ""
 
 
 def _beside(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """The number of what is compared with; whose it is is found by the walk over the text."""
-    last = before.last
-    kind = last.kind if last is not None else FigureKind.RATE
+    last, own = before.last, _growing_beside(said, match)
+    kind = last.kind if last is not None and not own else FigureKind.GROWTH
     sign = -1 if said.item.numeral.negative else 1
-    return said.claim(before.name, kind, Leaves(), sign)
+    return said.claim(own or before.name, kind, Leaves(), sign)
 
 
 def _is_earlier(said: Said, before: Discourse) -> re.Match[str] | None:

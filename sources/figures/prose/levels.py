@@ -13,14 +13,16 @@ from sources.figures.naming import cleaning, owning, terms, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.prose import aims, changes, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
+from sources.figures.prose.changes import TIMES_OF, TIMES_UNIT
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import again, chosen
 from sources.figures.prose.names.name_words import AGAIN, DEED, STREAK
+from sources.figures.prose.names.sides import deducted
 from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
-from sources.figures.time_context import TimeContext
+from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
@@ -28,8 +30,11 @@ _PLANNED_BEFORE = re.compile(pattern("scenario", "planned", "before"))
 _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
-# the rule of a number of the year before that a result is compared with
-LAST_YEARS = "last-years"
+_TOLD_FIRST = re.compile(pattern("change", "reported", "amount"))
+_PLAN_THEN = re.compile(pattern("scenario", "ago", "plan"))
+_YEAR_THEN = re.compile(pattern("scenario", "ago", "year"))
+# the rule of a number of the year before that a result is compared with, and of the same as it was reported first
+LAST_YEARS, TOLD_FIRST = "last-years", "told-first"
 # those of what was aimed at, or of what a result is held against
 _AIMS = {LAST_YEARS, CHANGED_PLAN, AIMED, f"subject-{AIMED}"}
 # 收入调整为9亿元，比年初预算7亿元，调增2亿元
@@ -73,16 +78,23 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     claim.setting = _setting_of_row(said, before) or _level_setting(when, left, name, aimed=aimed or _is_planned(said))
     if rule == DONE_OF_PLAN:
         claim.setting = when  # whatever the name of the plan says of itself
-    if rule == LAST_YEARS:
-        claim.setting = when._replace(year=when.year - 1, scenario=Scenario.BASELINE)
+    if rule in {LAST_YEARS, TIMES_OF}:
+        claim.setting = _then(said.left, when)
     if not numeral.unit and terms.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
     claim.comparator = _bound(claim, rule, said, before)
     claim.rule = rule
-    if _is_planned_first(claim, said, before):
-        claim.about = claim.about._replace(qualifier=PLANNED_FIRST)
+    if qualifier := _told_or_planned_first(claim, said, before):
+        claim.about = claim.about._replace(qualifier=qualifier)
     return claim
+
+
+def _told_or_planned_first(claim: Claim, said: Said, before: Discourse) -> str:
+    """What a number is called that another one took the place of: as it was first planned, or first reported; empty for any other."""
+    if claim.rule == TOLD_FIRST:
+        return _is_told_first(said, before)
+    return PLANNED_FIRST if _is_planned_first(claim, said, before) else ""
 
 
 def _bound(claim: Claim, rule: str, said: Said, before: Discourse) -> str:
@@ -106,8 +118,10 @@ def _without_aim(name: str, numeral: Numeral) -> str:
 
 def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leaves | None:
     """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
-    thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座).
-    None for any other."""
+    thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座),
+    and behind what was taken off, what it was taken from. None for any other."""
+    if deducted(said.item, said.words) == name:
+        return Leaves()  # 税收收入9亿元，扣除留抵退税1亿元，同口径增长6%
     if rule == DEED and said.item.inside:
         return Leaves(is_level=True, actor=owning.actor(said.words))
     if rule == WHOLE:
@@ -160,6 +174,30 @@ def _its_subject(said: Said, before: Discourse, subject: str) -> str:
 def _is_last_years(said: Said, before: Discourse) -> bool:
     """较上年决算12亿元，增收1亿元: what the number before was in the year before."""
     return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
+
+
+def _is_taken_times(said: Said, before: Discourse) -> re.Match[str] | None:
+    """是上年12亿元的2倍: what the number before was, of which the next one says how many times it is now."""
+    following = said.following[0] if said.following else None
+    if following is None or following.left != OF_AIMED or following.numeral.unit != TIMES_UNIT or not before.name:
+        return None
+    return changes.TIMES_OF_THEN.match(said.left)
+
+
+def _then(words: str, when: TimeContext) -> TimeContext:
+    """When it was that a number is compared with by its amount: in the plan of five years or the year that words name, else in the
+    year before."""
+    if plan := _PLAN_THEN.search(words):
+        first = PLANS[plan["plan"]]
+        return TimeContext(first + PLAN_YEARS - 1, Scenario.BASELINE, first_year=first)
+    year = _YEAR_THEN.search(words)
+    return when._replace(year=int(year[0]) if year else when.year - 1, scenario=Scenario.BASELINE, first_year=None)
+
+
+def _is_told_first(said: Said, before: Discourse) -> str:
+    """比报告数12亿元增加1亿元: what the number before was first reported to be; what it was then called."""
+    told = _TOLD_FIRST.match(said.left) if before.name else None
+    return told["what"] if told else ""
 
 
 def _opens_row(said: Said) -> bool:
@@ -240,6 +278,20 @@ GIVEN: tuple[Rule[str], ...] = (
         aims.aimed_name,
         (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
         listed("scenario", "ago", "closing"),
+    ),
+    Rule(
+        TIMES_OF,
+        _is_taken_times,
+        aims.aimed_name,
+        (Example("公路收入13亿元，是上年12亿元的1.1倍。", "公路收入 level 12亿元"),),
+        frozenset({OF_AIMED}),
+    ),
+    Rule(
+        TOLD_FIRST,
+        _is_told_first,
+        aims.aimed_name,
+        (Example("公路收入13亿元，比报告数12亿元增加1亿元。", "公路收入 level 12亿元"),),
+        listed("change", "reported", "closing"),
     ),
     Rule(
         CHANGED_PLAN,

@@ -40,6 +40,8 @@ _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _FARED = re.compile(pattern("wording", "fared"))
+# what a clause opens with that names those that come first in something
+_RANKED = re.compile(pattern("wording", "fared", "ranked"))
 _PERCENT = "%"
 _COLON = ":"
 _OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
@@ -173,7 +175,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
         dealt, each_says = tuple(cleaning.clean(name + each_says) for name in dealt), ""
-    said_of_each = by_time + _measured_of_each(each.rest, dealt)
+    said_of_each = by_time + _measured_of_each(each.rest, dealt, before)
     dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _is_amount_of_change(claim, each.rest):
@@ -307,7 +309,7 @@ def _doers(count: int, before: Discourse, rest: str) -> list[str]:
     完成税收2亿元、3亿元."""
     if count < _FEWEST_CLASSES or not before.passed or not terms.MEASURES.ending(cleaning.without_tail(rest)):
         return []
-    words = cleaning.clean(before.passed[-1])
+    words = cleaning.clean(_FARED.sub("", before.passed[-1]))  # 甲镇、乙镇进展较好，分别完成
     named = listing.subjects(words, count) if joint.is_list(words) else []
     measured = any(map(terms.MEASURES.ending, named)) or any(map(verbs.leading_verb, named))
     return named if len(named) == count and not measured else []
@@ -354,17 +356,22 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
     return dealt if last.kind is FigureKind.GROWTH else ()
 
 
-def _measured_of_each(rest: str, dealt: tuple[str, ...]) -> str:
+def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> str:
     """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
-    places, whatever is said: 甲区、乙区分别造林31亩、27亩."""
+    places, whatever is said: 甲区、乙区分别造林31亩、27亩; what was told before where each is held against its own plan."""
     words = measuring.without_carried_out(cleaning.clean(cleaning.without_tail(rest)))
+    speaks_on = before.level_count or before.grown_count or before.divided
+    if speaks_on and words in DIRECTION and all(map(_ONLY_PLACE.fullmatch, dealt)):
+        return before.name  # 投资增长4%，甲县、乙县较快，分别增长6%、7%
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
     if len(terms.MEASURES.ending(words)) > 1 and not any(map(terms.MEASURES.ending, dealt)):
         return words
     if words in terms.REACHING:
         return words  # 分别惠及1260人、8900人
-    return words if all(map(_ONLY_PLACE.fullmatch, dealt)) else ""
+    if not all(map(_ONLY_PLACE.fullmatch, dealt)):
+        return ""
+    return before.name if is_held_against(rest) else words
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
@@ -464,9 +471,18 @@ def _names_passed(before: Discourse, count: int) -> list[str]:
     return clauses
 
 
+def _ranked(words: str, measured_of_each: str, count: int) -> list[str]:
+    """The names of those that come first in something, each with that."""
+    named = listing.subjects(cleaning.clean(words), count)
+    return [name + measured_of_each for name in named] if len(named) == count else []
+
+
 def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
-    """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%), or says
-    nothing, where the numbers have no words of their own and stand ``alone``: 衣着类、居住类，分别上涨2%、1%."""
+    """The names of a list of which the clause before says how they fared (甲、乙等产业较快增长，产值分别增长3%、4%) or that they come
+    first (产值增速居前的行业是造船、纺织业，分别增长3%、4%), or says nothing, where the numbers have no words of their own and stand
+    ``alone``: 衣着类、居住类，分别上涨2%、1%."""
+    if ranked := _RANKED.match(words) if count > 1 else None:
+        return _ranked(words[ranked.end() :], cleaning.clean(ranked["of"]), count)
     match = _FARED.search(words) if count > 1 else None
     if match is None and not (alone and count > 1 and joint.is_list(words)):
         return []
@@ -523,7 +539,8 @@ def _parts_listed(said: Said) -> int:
 def ratio(said: Said, before: Discourse, count: int) -> Claim:
     """Each part is a share in %."""
     words = come_to(said.item, said.words) or said.item.before  # 优化三次产业结构(5:38:57)
-    name = cleaning.clean(cleaning.without_tail(words))
+    whole = SHARE_OF.search(words)  # 三次产业占生产总值的比重
+    name = cleaning.clean(cleaning.without_tail(words[: whole.start()] if whole else words))
     name = "" if verbs.is_deed(name) else deeds.thing(name)
     if not name and terms.PARTS_OF.ending(before.clause):
         name = cleaning.clean(before.clause)  # 三次产业结构：15.5：32.5：52.0

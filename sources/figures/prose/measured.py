@@ -68,6 +68,13 @@ CHANGES: tuple[Rule[Claim], ...] = (
         aims.PLAN_ENDS,
     ),
     Rule(
+        "of-times",
+        changes.is_times_of,
+        changes.times_of,
+        (Example("花卉出口额6亿元，是上年4亿元的1.5倍。", "花卉出口额为上年的倍数 rate 1.5倍"),),
+        frozenset({TIMES_UNIT}),
+    ),
+    Rule(
         "multiple",
         changes.is_multiple,
         changes.multiple,

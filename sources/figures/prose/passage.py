@@ -66,6 +66,7 @@ REPORTED = "reported"
 _THAN_REPORTED = re.compile(pattern("change", "reported", "before"))
 _THAN = word("change", "reported", "than")
 _TITLE_WITHIN = 400
+_NUMBERED = re.compile(pattern("scenario", "numbered"))
 _OPENS_MONTHS = re.compile(pattern("scenario", "period", "opens"))
 _LONGEST_ASIDE = 120
 # a clause that is nothing but a year, or tells of what year a census is
@@ -427,8 +428,10 @@ class Passage:
     def _keep_first(self, claims: list[Claim], start: int, *, opens: bool) -> None:
         """Keeps what the first number of a sentence says for those after it; ``opens`` is whether it is the paragraph's. What came
         of another number says when that is: 由上半年下降2%转为增长3%."""
-        now = (claim for claim in claims if claim.setting.scenario is not Scenario.BASELINE)
-        claim = next(now, claims[0])
+        now = [claim for claim in claims if claim.setting.scenario is not Scenario.BASELINE] or claims[:1]
+        # 4月，投资2亿元，1-4月，投资9亿元。其中，…: of all months, where the sentence adds them up to the one that it opens with
+        added_up = through(now[0].setting.period)
+        claim = next((each for each in now if each.setting.period == added_up), now[0])
         if opens:
             self._opened(claim, start)
         elif self.period and _OPENS_MONTHS.match(self.known.text, start):
@@ -447,9 +450,14 @@ class Passage:
         """The first of several years that the text speaks of together from these words on; 0 where they speak of none."""
         return about.first_year(words, self.known.context.execution_year)
 
+    def _opening_end(self, start: int) -> int:
+        """Where the opening of a clause ends, in which a year is that of all that follows; the number of an item stands before it."""
+        numbered = _NUMBERED.match(self.known.text, start)
+        return (numbered.end() if numbered else start) + _OPENING
+
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
-        until = clause.start + _OPENING if clause.items else clause.end
+        until = self._opening_end(clause.start) if clause.items else clause.end
         if not clause.items and _REASON.starting(self.known.text, clause.start):
             # 主要是2025年一次性收入较多: a year of what was the reason
             while years and years[0][0] < until:

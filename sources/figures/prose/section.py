@@ -37,7 +37,7 @@ from sources.figures.time_context import (
     tasks_ahead,
 )
 from sources.figures.universe import OWN, Universe, Universes
-from sources.figures.words import Marks, pattern, word
+from sources.figures.words import Marks, pattern, section, word
 from sources.lexicon import Lexicon
 from sources.model import ReportContext, Scenario
 
@@ -54,7 +54,7 @@ _MARKS = Marks(
         **OF_YEARS,
         **OF_ZONES,
         TITLED: ["《"],
-        REPORTED: [word("change", "reported", "mark")],
+        REPORTED: section("change", "reported")["mark"],
     }
 )
 

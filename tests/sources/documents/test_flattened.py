@@ -1275,3 +1275,14 @@ def test_a_header_of_two_rows_may_stand_over_rows_with_empty_lines() -> None:
     text = "\n".join(cell for row in [*header, *rows] for cell in row)
     assert tables(text) == [[*header, *rows]]
     assert [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1] == [1, 1, 2, 2]
+
+
+def test_lines_that_name_their_one_amount_with_its_unit_are_no_table(lexicon: Lexicon) -> None:
+    lines = [
+        f"{name}支出 {number}.5万元" for number, name in enumerate(["渔港", "灯塔", "船坞", "盐场", "码头", "堤坝"], 3)
+    ]
+    read = figures("主要支出项目：\n" + "\n".join(lines), lexicon)
+    assert [(name, printed) for name, _, printed, _ in read] == [
+        (f"{name}支出", f"{number}.5万元")
+        for number, name in enumerate(["渔港", "灯塔", "船坞", "盐场", "码头", "堤坝"], 3)
+    ]

@@ -1265,3 +1265,145 @@ def test_costs_reserves_limits_and_plans_have_their_own_names(text: str, expecte
 def test_a_heading_says_which_level_its_section_is_of(heading: str, level: str) -> None:
     found = figures("一般公共预算收入9亿元，增长3%。", CITY, (*DONE, heading))
     assert {each.scope_id for each in found} == {level}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 基金预算 is an account as any other, but not that of an insurance, nor a fund that is called so
+        (
+            "基金预算收入9亿元，包括：盐场出让收入6亿元，土地收益基金收入1亿元，上级补助收入2亿元，上年结余3亿元。",
+            [
+                "基金预算收入 9亿元",
+                "盐场出让收入 6亿元",
+                "土地收益基金收入 1亿元",
+                "基金预算上级补助收入 2亿元",
+                "基金预算上年结余 3亿元",
+            ],
+        ),
+        ("渔民养老保险基金预算收入9亿元，上年结余3亿元。", ["渔民养老保险基金预算收入 9亿元", "上年结余 3亿元"]),
+        (
+            "一般公共预算收入总量90亿元，中央补助收入30亿元，债务（转贷）收入5亿元，上年专项结转收入2亿元。",
+            [
+                "一般公共预算收入总量 90亿元",
+                "一般公共预算中央补助收入 30亿元",
+                "一般公共预算债务(转贷)收入 5亿元",
+                "一般公共预算上年专项结转收入 2亿元",
+            ],
+        ),
+        (
+            "一般公共预算可用财力90亿元，预算稳定调节基金3亿元。",
+            ["一般公共预算可用财力 90亿元", "一般公共预算预算稳定调节基金 3亿元"],
+        ),
+        (
+            "完成财政收入9亿元。其中，国税完成6亿元，比上年减收1亿元；财政完成3亿元。",
+            ["财政收入 9亿元", "国税收入 6亿元", "国税收入比上年减少 -1亿元", "财政部门收入 3亿元"],
+        ),
+        ("渔业类支出：预算安排9亿元，比上年增加1亿元。", ["渔业类支出 9亿元", "渔业类支出比上年增加 1亿元"]),
+        ("契税收入增长5%安排9亿元。", ["契税收入 5% growth", "契税收入 9亿元"]),
+        ("政府采购预算9亿元，实际采购8亿元。", ["政府采购 9亿元 target", "政府采购 8亿元"]),
+        (
+            "债务还本付息9亿元，其中：一般债券偿还本金6亿元，一般债券偿还利息3亿元。",
+            ["债务还本付息 9亿元", "一般债券偿还本金 6亿元", "一般债券偿还利息 3亿元"],
+        ),
+        ("收入变动主要是契税减收3亿元。", ["契税比上年减少 -3亿元"]),
+        (
+            "契税收入9亿元，扣除留抵退税1亿元，同口径增长6%。",
+            ["契税收入 9亿元", "留抵退税 1亿元", "契税收入 6% growth"],
+        ),
+        ("结转资金超过当年收入30%的部分调入9亿元。", ["结转资金超过当年收入30%的部分调入 9亿元"]),
+    ],
+)
+def test_what_counties_print_of_their_budgets_is_named(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_what_was_reported_first_is_told_from_what_came_of_it() -> None:
+    text = "契税收入9亿元，比县人代会报告数（以下简称“报告数”）8亿元增加1亿元，比上年决算数增长2%；比报告数多1亿元。"
+    found = figures(text, CITY, DONE)
+    assert read(text) == [
+        "契税收入 9亿元",
+        "契税收入 8亿元",
+        "契税收入比报告数增加 1亿元",
+        "契税收入 2% growth",
+        "契税收入比报告数多 1亿元",
+    ]
+    assert [each.qualifier for each in found] == [None, "报告数", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("契税收入较年初预算减少2亿元，下降5%。", "plan"),
+        ("契税收入较年初预算减少2亿元，同比下降5%。", "year"),
+        ("契税收入9亿元，短收2亿元，下降5%。", "year"),
+    ],
+)
+def test_a_growth_behind_an_amount_against_the_budget_is_one_against_it(text: str, basis: str) -> None:
+    assert figures(text, CITY, DONE)[-1].change_basis == basis
+
+
+def test_what_an_amount_is_a_multiple_of_is_of_its_own_time() -> None:
+    text = "税收累计完成9亿元，是“十三五”时期6亿元的1.5倍，年均增长5%；契税收入2亿元，是2015年1亿元的2倍，是上年1.6亿元的1.25倍。"
+    assert read(text, ("一、“十四五”时期财政工作",)) == [
+        "税收 9亿元 2021/2025",
+        "税收 6亿元 baseline 2016/2020",
+        "税收为“十三五”时期的倍数 1.5倍 rate",
+        "税收 5% growth 2021/2025",
+        "契税收入 2亿元",
+        "契税收入 1亿元 baseline 2015",
+        "契税收入为2015年的倍数 2倍 rate",
+        "契税收入 1.6亿元 baseline 2024",
+        "契税收入为上年的倍数 1.25倍 rate",
+    ]
+    before, change = read("税收累计完成9亿元，较“十三五”期间的6亿元增收3亿元。")[1:]
+    assert (before, change) == ("税收 6亿元 baseline 2016/2020", "税收较“十三五”期间增加 3亿元 2021/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("杭州财政支出9亿元，杭州市税收8亿元。", ["财政支出 9亿元", "杭州市税收 8亿元"]),
+        ("杭州龙井茶园9亿元。", ["杭州龙井茶园 9亿元"]),
+        (
+            "渔业企业累计利润总额9亿元，养老保险基金支出累计3亿元。",
+            ["渔业企业利润总额 9亿元", "养老保险基金支出 3亿元"],
+        ),
+        (
+            "财政支出9亿元。其中，增幅最大的是渔业支出，增长9%。",
+            ["财政支出 9亿元", "渔业支出 9% growth"],
+        ),
+        ("10月单月收入9亿元。", ["收入 9亿元 2025-M10"]),
+    ],
+)
+def test_words_that_say_whose_or_how_it_was_counted_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财政总收入增长9%，市本级增长5%，五县区增长4%。",
+        "财政总收入增长9%，其中市本级增长5%，各县（市）增长4%。",
+        "财政总收入9亿元，其中市本级5亿元，五县区4亿元。",
+    ],
+)
+def test_the_levels_below_measure_what_the_whole_does(text: str) -> None:
+    found = figures(text, CITY, DONE)
+    assert [each.scope_id for each in found] == ["whole", "own", "subordinate"]
+    assert {each.printed_indicator for each in found} == {"财政总收入"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一般公共预算收入加上级补助收入9亿元、上年结转1亿元。",
+            "一般公共预算上级补助收入 9亿元,一般公共预算上年结转 1亿元",
+        ),
+        ("一般公共预算收入加上转移性收入合计9亿元。", "一般公共预算收入加上转移性收入合计 9亿元"),
+        ("市、区两级分别完成财政收入8亿元和5亿元。", "市级财政收入 8亿元,区级财政收入 5亿元"),
+    ],
+)
+def test_each_of_what_is_added_up_or_named_together_has_its_own_name(text: str, expected: str) -> None:
+    assert ",".join(read(text)) == expected

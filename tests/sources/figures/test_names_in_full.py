@@ -1269,3 +1269,89 @@ def test_several_units_may_stand_in_brackets_behind_a_number() -> None:
 )
 def test_a_name_is_what_is_measured_and_nothing_else(text: str, names: list[str]) -> None:
     assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔业投资增长5%。分地区看，增速居前三位的县区是萧山区、余杭区和东湖县，分别增长9%、8%和7%。",
+            ["渔业投资 5%", "萧山区渔业投资 9% 330109", "余杭区渔业投资 8% 330110", "东湖县渔业投资 7%"],
+        ),
+        (
+            "渔业投资增长5%，增速较快的行业是造船业、制网业，分别增长9%、8%。",
+            ["渔业投资 5%", "造船业投资 9%", "制网业投资 8%"],
+        ),
+        (
+            "渔业投资9亿元，萧山区、西岭镇进展较好，分别完成年度计划的90%、80%。",
+            ["渔业投资 9亿元", "萧山区渔业投资 90% 330109", "西岭镇渔业投资 80%"],
+        ),
+        (
+            "渔业投资增长5%，东湖县、西岭县较快，分别增长9%、8%。",
+            ["渔业投资 5%", "东湖县渔业投资 9%", "西岭县渔业投资 8%"],
+        ),
+        (
+            "各区渔业投资增速依次为：萧山区9%、余杭区-8%。",
+            ["萧山区渔业投资 9% 330109", "余杭区渔业投资 -8% 330110"],
+        ),
+    ],
+)
+def test_places_that_a_list_is_dealt_to_measure_what_was_spoken_of(text: str, expected: list[str]) -> None:
+    found = [
+        f"{each.printed_indicator} {'-' if each.sign < 0 else ''}{each.printed_value}{each.printed_unit}"
+        + (f" {each.area_code}" if each.area_code != "330100" else "")
+        for each in figures(text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("渔业投资增长6%，高于全省5.2%的平均水平0.8个百分点。", "渔业投资", "330000"),
+        ("渔业投资增长6%，渔业产值增速高于全省平均水平（5.2%）0.8个百分点。", "渔业产值", "330000"),
+        ("渔业产值增速比全省平均增速（5.2%）高0.8个百分点。", "渔业产值", "330000"),
+    ],
+)
+def test_what_is_compared_with_is_of_the_other_area(text: str, name: str, area: str) -> None:
+    *_, other, difference = figures(text)
+    assert (other.printed_indicator, other.area_code, other.kind) == (name, area, FigureKind.GROWTH)
+    assert (difference.printed_unit, difference.change_basis) == ("个百分点", "difference")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("驿站覆盖全县9个乡镇、20个村。", ["驿站覆盖乡镇", "驿站覆盖村"]),
+        ("中国渔业企业百强占4席。", ["中国渔业企业百强"]),
+        ("渔港项目80项（打包项目按单位分解后共90项）。", ["渔港项目", "渔港项目"]),
+        ("千万吨炼铝项目完成投资9亿元。", ["千万吨炼铝项目完成投资"]),
+        ("上半年完成渔业产值9亿元，半年累计增长4%。", ["渔业产值", "渔业产值"]),
+        ("渔业产值占全市比重为8%，较上年同期提升了0.8个百分点。", ["渔业产值", "渔业产值占全市比重"]),
+        ("充分发挥资金对渔港建设的积极作用，涉及资金9亿元。", ["涉及资金"]),
+    ],
+)
+def test_what_only_leads_to_a_number_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业产值增长6%，完成市人代会批准的预期目标增长5%任务。", "渔业产值 5% growth target"),
+        ("渔业产值9亿元，完成市人代会批准的8亿元目标。", "渔业产值 8亿元 level target"),
+        ("登记失业率2.8%，完成控制在4.3%以内的预期目标。", "登记失业率 4.3% rate target"),
+        ("渔业企业正增长率达65%。", "渔业企业正增长率 65% rate actual"),
+    ],
+)
+def test_a_goal_that_was_met_is_of_what_met_it(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    got = f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind} {last.scenario}"
+    assert got == expected
+
+
+def test_what_a_ratio_is_of_is_no_part_of_what_is_said_of_its_parts() -> None:
+    found = figures("三次产业占GDP的比重为8:42:50，对经济增长的贡献率分别为6%、40%、54%。")
+    names = [each.printed_indicator for each in found]
+    assert not any("占GDP" in name for name in names)
+    assert [name.removesuffix("对经济增长的贡献率") for name in names[3:]] == names[:3]

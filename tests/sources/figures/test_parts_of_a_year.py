@@ -57,6 +57,26 @@ def test_a_part_of_another_year_in_the_title_is_none_of_the_report_s_year() -> N
     assert (found["8亿元"][0], found["2亿元"][0]) == (f"{YEAR}", f"{YEAR + 1}-M01/{YEAR + 1}-M05")
 
 
+def test_the_rest_of_a_year_is_that_of_the_part_that_the_title_speaks_of_last() -> None:
+    title = f"云溪县{YEAR}年财政决算及{YEAR + 1}年上半年预算执行情况的报告"
+    found = times(
+        f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、下半年工作安排\n\n确保盐税收入9亿元。\n"
+    )
+    assert (found["8亿元"], found["9亿元"]) == ((f"{YEAR}", "actual"), (f"{YEAR + 1}-S2", "target"))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("8月，茶税收入2亿元，1-8月，茶税收入9亿元。其中，盐税收入4亿元。", f"{YEAR}-M01/{YEAR}-M08"),
+        ("8月，茶税收入2亿元，1-8月，茶税收入9亿元。盐税收入4亿元。", f"{YEAR}-M01/{YEAR}-M08"),
+        ("8月，茶税收入9亿元。其中，盐税收入4亿元。", f"{YEAR}-M08"),
+    ],
+)
+def test_what_follows_a_month_is_of_all_months_where_the_sentence_adds_them_up(text: str, period: str) -> None:
+    assert times(f"云溪县{YEAR}年1-8月财政收支情况\n\n{text}\n")["4亿元"][0] == period
+
+
 @pytest.mark.parametrize("plan_year", [PLAN.plan_year, None])
 def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year(plan_year: int | None) -> None:
     found = times(HALF, replace(PLAN, plan_year=plan_year))
@@ -376,3 +396,14 @@ def test_a_year_alone_in_a_report_on_december_is_all_of_it() -> None:
         "5%": f"{YEAR}-M12",
         "3亿元": f"{YEAR}-M12",
     }
+
+
+@pytest.mark.parametrize("mark", ["", "（一）", "(1)", "1.", "12.", "1、", "一、", "①"])
+def test_a_year_behind_the_number_of_an_item_is_that_of_the_item(mark: str) -> None:
+    found = times(f"{mark}{YEAR - 1}年全县茶税收入8亿元，完成预算的96%，增长7%。")
+    assert {found[each][0] for each in ("8亿元", "96%", "7%")} == {f"{YEAR - 1}"}
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "\u2015", "～"])
+def test_months_may_stand_on_both_sides_of_any_dash(dash: str) -> None:
+    assert times(f"1{dash}9月，茶税收入8亿元。")["8亿元"][0] == f"{YEAR}-M01/{YEAR}-M09"

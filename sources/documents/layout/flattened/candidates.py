@@ -13,6 +13,7 @@ from dataclasses import replace
 from enum import Enum
 from itertools import pairwise, takewhile
 
+from sources.documents.cues import cues
 from sources.documents.layout.captions import (
     CAPTION_MAX,
     NOTE,
@@ -49,6 +50,8 @@ _FEWEST_VALUES = 2  # of a row
 _MOST_BETWEEN = 3  # lines from the last value of a table to the header of the next
 _MOST_IN_HEADER, _KNOWN = 16, 0.6  # cells of a header, and the share of them that are known for one
 _DIGIT = re.compile(r"\d")
+# a name of some length, a gap, and one amount with its unit
+_SAYS_ITSELF = re.compile(cues("tables")["says_itself"]["pattern"])
 _PAGE_MARK = re.compile(r"[-—–－·\s]+\d{1,4}[-—–－·\s]+")
 
 
@@ -347,12 +350,15 @@ def _is_captioned(before: Sequence[Element]) -> bool:
 
 
 def _apart(run: Sequence[Element]) -> list[Element]:
-    """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own."""
+    """The lines of a candidate that is no table: where its numbers are many, each line stays a line of its own, and one that says
+    what its only number is, and in which unit (教育支出 780.3万元), says it as a sentence would."""
     values = [_values(element.text) if isinstance(element, Text) else 0 for element in run]
     if sum(values) < _FEWEST_CELLS:
         return [_alone(element) if isinstance(element, Text) else element for element in run]
     return [
-        replace(element, is_loose=True) if count and isinstance(element, Text) else element
+        (_alone(element) if _SAYS_ITSELF.fullmatch(element.text.strip()) else replace(element, is_loose=True))
+        if count and isinstance(element, Text)
+        else element
         for element, count in zip(run, values, strict=True)
     ]
 

@@ -94,9 +94,11 @@ def of_next_deed(its: Naming, before: Discourse, deed: str) -> str:
 
 def is_deed(its: Naming, before: Discourse) -> bool:
     """Whether the words before the number are nothing but verbs, and no noun stands behind it."""
+    if its.item.shared and not its.right and _planned_flow(before.name, its.name):
+        return True  # 公路收入增长5%安排9亿元
     if its.name in terms.PURPOSE and not before.clause.strip():
         return False  # money is named after what it was for
-    return not its.right and verbs.is_deed(its.name)
+    return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
 
 
 def _without_deed(name: str, before: Discourse) -> str:
@@ -125,6 +127,8 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     if (size := terms.DIMENSIONS.ending(done_to)) and its.item.numeral.unit != before.unit:
         done_to = done_to[: -len(size)]  # 高速公路5条、里程90公里，建成通车2条
     thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
+    if flow := _planned_flow(cleaning.clean(before.clause) or thing, verb):
+        return flow
     if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
         return thing
     if terms.ADDED.starting(thing) and (noun := thing.removeprefix(verbs.leading_verb(thing))) in terms.OWNERS:
@@ -132,6 +136,12 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     if terms.ADDED.starting(verb):
         return measuring.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
+
+
+def _planned_flow(name: str, stage: str) -> str:
+    """The spending or revenue that a clause names, of which a number says no more than that so much is planned: 教育类支出：预算
+    安排9亿元; empty for any other."""
+    return name if cleaning.says_of_flow(stage) and name and cleaning.without_tail(name + stage) == name else ""
 
 
 def _acted_on(its: Naming, before: Discourse) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs
+from sources.figures.prose.accounts import COLLECTORS_CALLED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     BY_PART,
@@ -140,7 +141,7 @@ def part_measure(its: Naming, before: Discourse, found: bool) -> str:
     """A part with what is measured of its whole."""
     if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
         return told
-    name = measuring.joined(its.name, before.measure)
+    name = measuring.joined(COLLECTORS_CALLED.get(its.name, its.name), before.measure)
     if its.name in terms.TOLD_PARTS and name.endswith(_LIMIT) and (added := _ADDED.starting(before.name)):
         return added + name  # 新增政府债务限额9亿元，其中一般债务3亿元
     levels = before.last_levels(LISTED_IN_SUM)

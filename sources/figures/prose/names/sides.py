@@ -33,6 +33,9 @@ from sources.figures.prose.said import Said, come_to
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import Scenario
 
+_COUNT, _HELD = "count", listed("wording", "tail", "held")
+_DEDUCTED = re.compile(pattern("wording", "worked_out", "deducted"))
+_ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
 _THAN_SPEED = re.compile(pattern("wording", "than_speed"))
 _AWARDED = re.compile(any_in("numerals", "rank", "honour"))
 _WORKS, _IS_WORK = listed("verbs", "light", "works"), listed("verbs", "light", "is_work")
@@ -68,12 +71,16 @@ def around(said: Said, before: Discourse) -> Naming:
     """The words on both sides of a level."""
     item, left = said.item, said.words
     words = cleaning.without_tail(come_to(item, left))
+    if item.numeral.quantity == _COUNT and len(held := _HELD.ending(words)) < len(words):
+        words = words.removesuffix(held)
     right = _noun_counted(item, words or left, said.following)
     right += _place_held(item, said.following)
+    if right and (reaching := _ALL_OVER.sub("", words)) != words and terms.REACHING.ending(reaching):
+        words = reaching  # 服务中心覆盖全县9个乡镇
     if right in CHANGED and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元
     apart = not said.following or not said.following[0].shared
-    name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
+    name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
     return Naming(
         item=item,
         left=left,
@@ -87,6 +94,12 @@ def around(said: Said, before: Discourse) -> Naming:
         sized=_sized_in_row(item, said.following),
         names_next=_counted_next(name, item, said),
     )
+
+
+def deducted(item: Item, words: str) -> str:
+    """What an amount is of that was taken off to make a result comparable: 留抵退税 of 扣除留抵退税5亿元; else empty."""
+    match = _DEDUCTED.search(words) if item.numeral.quantity == MONEY else None
+    return match["what"] if match else ""
 
 
 def _carried(item: Item, left: str, before: Discourse) -> str:
