@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
+from sources.figures.numerals import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
@@ -220,10 +221,18 @@ def _narrowed(about: About, claim: Claim, own: str, text: str) -> About:
     if ")" in claim.indicator and (match := _ROW_QUALIFIER.search(claim.indicator)):
         claim.rename(_ROW_QUALIFIER.sub("", claim.indicator))
         return about._replace(qualifier=match["words"])
-    behind = _ROW_QUALIFIER.match(text, claim.numeral.end)
+    behind = _beside(claim.numeral, text)
     if behind and not about.qualifier and not _DIGIT.search(behind["words"]):
         return about._replace(qualifier=behind["words"])
     return about
+
+
+def _beside(numeral: Numeral, text: str) -> re.Match[str] | None:
+    """The bracket with what is taken in or left out behind a number, or before its unit: 9亿元(不含港务区), 9(不含港务区)亿元."""
+    unit = numeral.end - len(numeral.unit)
+    if text[unit - 1] == ")":
+        return _ROW_QUALIFIER.search(text, numeral.start, unit)
+    return _ROW_QUALIFIER.match(text, numeral.end)
 
 
 def change_basis(words: str, *, is_difference: bool) -> tuple[ChangeBasis | None, str]:

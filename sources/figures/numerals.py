@@ -127,6 +127,8 @@ _IN_WORDS = re.compile(
 _OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
 _OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
 _AIM_QUOTED = re.compile(pattern("scenario", "aim_behind", "quoted"))
+# what a number takes in or leaves out, between it and its unit: 276(不含军工企业)亿元
+_ASIDE_WITHIN = re.compile(r"[(][^()\d]{2,24}[)](?=[\u4e00-\u9fff])")
 _QUOTE = re.compile('[“"「《〔‘]')
 _QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
 # a quotation that holds an aim and nothing else: what stands before its number, and behind the quotation
@@ -377,6 +379,10 @@ class Scanner:
         if spoken := _SPOKEN.match(text, end):
             unit, end = self._units.starting(text, spoken.end()), spoken.end()  # 4.9个亿
             numeral.comparator = _BETWEEN.meaning.get(spoken["more"] or "", numeral.comparator)
+        elif not unit and (aside := _ASIDE_WITHIN.match(text, end)):
+            unit, end = self._units.starting(text, aside.end()), aside.end()
+            if self._units.meaning.get(unit, "count") == "count":
+                return
         elif not unit or unit in _SCALES or following in _BETWEEN_FIRST:
             unit, end = self._with_more(numeral, text, unit)
         numeral.unit, numeral.end = unit, end + len(unit)

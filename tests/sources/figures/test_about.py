@@ -379,6 +379,7 @@ def test_the_levels_that_a_level_takes_in_are_not_spoken_of() -> None:
         ),
         # the bracket may stand behind the number; one that tells an amount is a part
         ("茶叶产值32亿元（不含港口区，下同），增长14%。", None, ["不含港口区"] * 2),
+        ("茶叶产值32.5（不含港口区）亿元，增长14%。", ["茶叶产值"] * 2, ["不含港口区"] * 2),
         ("茶叶产值32亿元（含港口区2亿元），增长14%。", None, [None] * 3),
         # and by that in money, behind which a change in per cent goes on
         ("茶叶产值（同口径）32亿元，增收4亿元，增长14%。", None, ["同口径"] * 3),
