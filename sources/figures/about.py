@@ -41,6 +41,7 @@ _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _ONLY_IN_A_ROW = re.compile(pattern("about", "in_a_row", "behind"))
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
+_SETTLES = re.compile(any_of(_STATUS))
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
@@ -266,6 +267,12 @@ def without_qualifier(label: str) -> str:
     return _LAST_QUALIFIER.sub("", label)
 
 
+def settles(text: str, start: int) -> int:
+    """How many characters at a place say how settled the numbers behind them are: 最终核实2021年产值9亿元."""
+    match = _SETTLES.match(text, start)
+    return len(match[0]) if match else 0
+
+
 def settled(words: str, setting: TimeContext, status: str) -> str:
     """The status that words before a result give it; the one that it has where they say nothing."""
     if setting.scenario is not Scenario.ACTUAL:
@@ -397,12 +404,21 @@ def kept(claims: Sequence[Claim], words: str) -> None:
 
 def narrow_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     """Gives a number that has no subject of its own what the number before it in its sentence takes in or leaves out:
-    固定资产投资(含市直管项目)320亿元，增长6.1%."""
+    固定资产投资(含市直管项目)320亿元，增长6.1%，增加18亿元."""
     in_a_row = last.about.qualifier and _IN_A_ROW.fullmatch(
         last.about.qualifier
     )  # 连续五年超过30万吨，2024年达到31万吨
-    if claim.leans_on(last, sentence.start) and claim.about.qualifier is None and not in_a_row:
+    leans = claim.leans_on(last, sentence.start) or _is_change_of(claim, last, sentence.start)
+    if leans and claim.about.qualifier is None and not in_a_row:
         claim.about = claim.about._replace(qualifier=last.about.qualifier)
+
+
+def _is_change_of(claim: Claim, last: Claim, sentence: int) -> bool:
+    """Whether a number of a sentence is the change, by an amount, of what the number before it is of, or the other way round."""
+    change, of = (claim, last) if len(claim.indicator) > len(last.indicator) else (last, claim)
+    by_amount = change.kind is FigureKind.LEVEL and change.about.change_basis is not None
+    alike = by_amount and change.indicator.startswith(of.indicator) and not claim.leaves.subject
+    return alike and last.numeral.start >= sentence
 
 
 def price_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
