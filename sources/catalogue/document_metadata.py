@@ -308,7 +308,9 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """Execution and plan year: the years that the title names, else those that headings tell, else those before and of the day it
     was presented on. A title alone tells them where the genre is not known."""
-    named = sorted({int(year) for year in YEAR.findall(in_digits(title)) or (_BARE_YEAR.findall(title) if genre else ())})
+    named = sorted(
+        {int(year) for year in YEAR.findall(in_digits(title)) or (_BARE_YEAR.findall(title) if genre else ())}
+    )
     if genre in GENRES_WITHOUT_TARGETS:
         return (named[0] if named else None), None
     looks_back = any(word in title for word in cues("genre")["looks_back"]["words"])

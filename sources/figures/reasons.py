@@ -521,7 +521,13 @@ PARTS: tuple[Rule[Mark], ...] = (
 )
 # digits whose neighbours make them no quantity, whatever their unit
 MARKED: tuple[Rule[Mark], ...] = (
-    Rule("clock", _is_clock, _clock, (Example("展馆上午9:30开门。", "date 9:30"), Example("某报 2023-03-08 9:30:05 某网", "date 9:30:05")), frozenset(":")),
+    Rule(
+        "clock",
+        _is_clock,
+        _clock,
+        (Example("展馆上午9:30开门。", "date 9:30"), Example("某报 2023-03-08 9:30:05 某网", "date 9:30:05")),
+        frozenset(":"),
+    ),
     Rule(
         "preceded",
         _is_preceded,

@@ -8,7 +8,16 @@ from functools import lru_cache
 from sources.figures.naming import terms
 from sources.figures.prose.discourse import OF_OWNER, Discourse
 from sources.figures.prose.names import again, belonging, carried, parts, sized
-from sources.figures.prose.names.name_words import BY_PART, EACH_NAMED, GROWN, HAVING, MARKETED, NEXT_PART, OF, PART_MEASURE
+from sources.figures.prose.names.name_words import (
+    BY_PART,
+    EACH_NAMED,
+    GROWN,
+    HAVING,
+    MARKETED,
+    NEXT_PART,
+    OF,
+    PART_MEASURE,
+)
 from sources.figures.prose.names.sides import Naming
 from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed

@@ -164,7 +164,8 @@ def told_by_having(its: Naming, before: Discourse) -> str:
 
 
 def having(its: Naming, before: Discourse, noun: str) -> str:
-    """Some of those counted before by what is said of them; in a list of bounds by what is bounded, too: 超过10%的有9个、超过20%的有2个."""
+    """Some of those counted before by what is said of them; in a list of bounds by what is bounded, too: 增速超过10%的有9个、
+    超过20%的有2个."""
     said, last = its.name.removesuffix(OF), before.last
     if last is not None and last.rule.endswith(HAVING) and (bound := _BOUNDS.starting(said)):
         said = last.indicator.partition(bound)[0] + said
