@@ -94,8 +94,8 @@ added as (
             totals.report_id = parts.report_id
             and totals.block_no = parts.block_no
             and totals.sentence_start = parts.sentence_start
-            and parts.place > totals.added_at
-            and parts.place < totals.place
+            and totals.added_at < parts.place
+            and totals.place > parts.place
     where
         totals.listed not like '%其中%'
         and regexp_extract(totals.listed, '[；;]', 0) = ''
@@ -140,7 +140,7 @@ begun as (
         {{ rounded_to(5, ratio('openings.half_width * openings.unit_factor', 'totals.unit_factor'), 19, 'try_cast') }} as half_width,
         row_number() over (
             partition by totals.figure_id, begins.begins_at
-            order by openings.sentence_start desc, openings.place
+            order by openings.sentence_start desc, openings.place asc
         ) as preference
     from totals
     inner join begins on totals.figure_id = begins.total_id
@@ -151,11 +151,11 @@ begun as (
             -- parts of what was earned are none that anything is added to
             and openings.sentence not like '其中%'
             and (
-                openings.sentence_start < totals.sentence_start
+                totals.sentence_start > openings.sentence_start
                 or (
-                    openings.sentence_start = totals.sentence_start
-                    and openings.place >= begins.begins_at
-                    and openings.place < totals.added_at
+                    totals.sentence_start = openings.sentence_start
+                    and totals.added_at > openings.place
+                    and begins.begins_at <= openings.place
                 )
             )
 
