@@ -101,9 +101,15 @@ def _told_by(
     """The area that the names in one line tell, ``is_full`` as whole ones; a short one is not believed against the page's site."""
     if mentions[-1].is_of_part:
         return None
-    codes = dict.fromkeys(code for each in mentions if not each.is_of_part for code in names.of_year(each.codes, year))
+    whole = [names.of_year(each.codes, year) for each in mentions if not each.is_of_part]
+    codes = dict.fromkeys(code for each in whole for code in (each if is_full else _outermost(each)))
     told = _chosen(list(codes), texts, names.areas, site)
     return told if is_full or site in (None, told) or (told and site and related(told, site)) else None
+
+
+def _outermost(codes: Sequence[str]) -> list[str]:
+    """Of the areas of one short name those that lie in none of the others: 长沙 is the city, its county says that it is one."""
+    return [code for code in codes if not any(is_within(code, other) for other in codes)]
 
 
 def site_of(site_code: str, areas: Mapping[str, str]) -> str | None:

@@ -36,6 +36,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _PAGE_DATE = re.compile("|".join(cues("head")["page"]["dates"]))
 # the moment at which a page was put there, the day of a newspaper
+_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=[一-鿿])(?!年)")  # 2019某市统计公报
 _MOMENT = re.compile(rf"\d[时:：]\d\d|{any_of(cues('head')['page']['weekdays'])}")
 _AROUND = ":：|｜\\[\\]【】"  # what stands around what a page says of itself
 _DIGIT, _NUMBER = "".join(DIGITS), "".join(character for character, value in DIGITS.items() if value) + "十"
@@ -212,9 +213,10 @@ def _years_of_name(year: int, genre: str, told: Sequence[ToldYear]) -> tuple[int
 
 
 def _of_statistics(title: str, issuer: str | None) -> str | None:
-    """The genre of what an office of statistics says of the economy in a year under a title of its own."""
+    """The genre of what an office of statistics says of the economy in a year, or a part of one, under a title of its own."""
     words = cues("genre")["statistics"]
-    speaks = YEAR.search(title) and any(word in title for word in words["words"])
+    when = YEAR.search(title) or any(word in title for word in cues("genre")["part_of_year"]["words"])
+    speaks = when and any(word in title for word in words["words"])
     return "economic_run" if speaks and issuer and issuer.endswith(tuple(words["offices"])) else None
 
 
@@ -306,7 +308,9 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """Execution and plan year: the years that the title names, else those that headings tell, else those before and of the day it
     was presented on. A title alone tells them where the genre is not known."""
-    named = sorted({int(year) for year in YEAR.findall(in_digits(title))})
+    named = sorted(
+        {int(year) for year in YEAR.findall(in_digits(title)) or (_BARE_YEAR.findall(title) if genre else ())}
+    )
     if genre in GENRES_WITHOUT_TARGETS:
         return (named[0] if named else None), None
     looks_back = any(word in title for word in cues("genre")["looks_back"]["words"])

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from sources.catalogue.cues import cues
 from sources.documents.cues import cues as document_cues
 from sources.documents.layout_elements import tight
-from sources.model import BlockKind, Document
+from sources.model import Block, BlockKind, Document
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 DIGITS: Mapping[str, int] = document_cues("numerals")["digits"] | document_cues("numerals")["circle"]
 CHINESE_DIGITS = str.maketrans({character: str(value) for character, value in DIGITS.items()})
 _DIGIT = f"[{''.join(DIGITS)}]"
 _SPELLED = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?=年)")
+_SAID = (*cues("genre")["carried_out"]["words"], *cues("genre")["still_to_come"]["words"])
+_LONGEST = 24  # characters of a heading that has no number before it
 _SPANS = ("-", "—", "–", "~", "～", "至", "到")
 
 
@@ -36,9 +38,17 @@ class ToldYear:
     words: str
 
 
+def _is_heading(block: Block) -> bool:
+    """Whether a block is a heading, or a short paragraph that only says what a year is to the report: 2022年工作回顾."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > 3 * _LONGEST:
+        return block.kind is BlockKind.HEADING
+    text = tight(block.text)
+    return len(text) <= _LONGEST and text.endswith(_SAID) and YEAR.match(in_digits(text)) is not None
+
+
 def told_years(document: Document) -> list[ToldYear]:
     """The years that the title and the headings tell what they are to the report, in reading order."""
-    titles = [document.title, *(block.text for block in document.blocks if block.kind is BlockKind.HEADING)]
+    titles = [document.title, *(block.text for block in document.blocks if _is_heading(block))]
     told = []
     for title in map(tight, titles):
         years = list(YEAR.finditer(in_digits(title)))

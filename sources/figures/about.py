@@ -42,6 +42,7 @@ _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _ONLY_IN_A_ROW = re.compile(pattern("about", "in_a_row", "behind"))
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _STATUS = {word: name for name, words in section("about", "status").items() for word in words}
+_SETTLES = re.compile(any_of(_STATUS))
 _SETTLED = re.compile(any_of(_STATUS))
 _SPAN = re.compile(pattern("about", "span"))
 _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'span', 'summed')})?(?=.{{2}})")
@@ -276,6 +277,12 @@ def qualifier(words: str) -> str | None:
 def without_qualifier(label: str) -> str:
     """A label without such a bracket at its end."""
     return _LAST_QUALIFIER.sub("", label)
+
+
+def settles(text: str, start: int) -> int:
+    """How many characters at a place say how settled the numbers behind them are: 最终核实2021年产值9亿元."""
+    match = _SETTLES.match(text, start)
+    return len(match[0]) if match else 0
 
 
 def settled(words: str, setting: TimeContext, status: str) -> str:

@@ -92,6 +92,9 @@ _SHARES = {"%", "‰"}
 _STREAK = listed("numerals", "streak")
 _STREAK_UNITS = listed("numerals", "streak", "units")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.%])")
+_DAY_BEFORE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s*$")  # 2023-03-08 9:30:05
+_DAY_LONG = 12  # characters
+_TO_THE_SECOND = re.compile(rf"{_CLOCK.pattern}|(?:[01]?\d|2[0-4])(?::[0-5]\d){{2}}(?![\d:.%])")
 _CLOCK_BEFORE = listed("numerals", "clock", "before")
 _CLOCK_AFTER = listed("numerals", "clock", "after")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
@@ -225,8 +228,13 @@ def _named(its: Digits, found: object) -> Mark:
 
 
 def _is_clock(its: Digits) -> int:
-    """Where a time of day ends: 9:30至17:00."""
-    match = _CLOCK.match(its.text, its.start) if its.text.startswith(":", its.end) else None
+    """Where a time of day ends: 9:30至17:00; behind a date to the second, too: 2023-03-08 9:30:05."""
+    if not its.text.startswith(":", its.end):
+        return 0
+    if _DAY_BEFORE.search(its.text[max(0, its.start - _DAY_LONG) : its.start]):
+        match = _TO_THE_SECOND.match(its.text, its.start)
+        return match.end() if match else 0
+    match = _CLOCK.match(its.text, its.start)
     if match is None:
         return 0
     beside = _CLOCK_BEFORE.ending(its.text, its.start) or _CLOCK_AFTER.starting(its.text, match.end())
@@ -533,7 +541,13 @@ PARTS: tuple[Rule[Mark], ...] = (
 )
 # digits whose neighbours make them no quantity, whatever their unit
 MARKED: tuple[Rule[Mark], ...] = (
-    Rule("clock", _is_clock, _clock, (Example("展馆上午9:30开门。", "date 9:30"),), frozenset(":")),
+    Rule(
+        "clock",
+        _is_clock,
+        _clock,
+        (Example("展馆上午9:30开门。", "date 9:30"), Example("某报 2023-03-08 9:30:05 某网", "date 9:30:05")),
+        frozenset(":"),
+    ),
     Rule(
         "preceded",
         _is_preceded,

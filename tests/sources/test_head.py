@@ -192,6 +192,8 @@ def test_a_year_in_the_title_beats_the_day() -> None:
         ("昆明市2025年经济社会发展主要指标完成情况", "economic_run", (2025, None)),
         ("昆明市2025年国民经济和社会发展情况", "economic_run", (2025, None)),
         ("关于昆明市2026年市级预算调整方案（草案）的报告", "budget", (2025, 2026)),
+        ("昆明市2026年市级预算调整方案", "budget", (2025, 2026)),
+        ("昆明市2025年一般公共预算收支执行情况", "budget", (2025, None)),
     ],
 )
 def test_genres_with_their_years(title: str, genre: str, years: tuple[int, int | None]) -> None:
@@ -386,6 +388,26 @@ def test_an_office_of_statistics_on_the_economy() -> None:
     found = silent("a.md", "# 2023年昆明市经济稳中向好", "昆明市统计局")
     assert (found.genre, found.execution_year, found.plan_year) == ("economic_run", 2023, None)
     assert silent("a.md", "# 2023年昆明市经济稳中向好", "昆明市商务局").genre is None
+    found = silent("a.md", "# 上半年全市经济稳中向好", "昆明市统计局 2023-07-21")
+    assert (found.area_code, found.genre, found.execution_year) == ("530100", "economic_run", 2023)
+
+
+def test_a_title_may_name_its_year_without_saying_that_it_is_one() -> None:
+    found = head("2025昆明国民经济和社会发展统计公报", "全市经济稳中向好。")
+    assert (found.area_code, found.genre, found.execution_year) == ("530100", "communique", 2025)
+
+
+def test_a_short_line_of_a_speech_says_which_year_it_looks_back_on() -> None:
+    speech = "现在，我代表红河县人民政府，向大会报告工作，请予审议。"
+    found = head("各位代表：", speech, "2023年工作回顾", "过去一年，我们砥砺前行。", "2024年工作安排")
+    assert (found.area_code, found.genre, found.execution_year, found.plan_year) == ("532529", "work", 2023, 2024)
+
+
+def test_a_short_name_of_a_city_and_its_county_is_the_citys() -> None:
+    areas = AREAS | {"430100": "长沙市", "430121": "长沙县"}
+    for title, area in (("2023年长沙统计公报", "430100"), ("2023年长沙县统计公报", "430121")):
+        text = f"{title}\n\n一、综合\n\n全年粮食产量为12.5万吨。"
+        assert propose(read_document(text.encode(), "a.txt"), areas).area_code == area
 
 
 @pytest.mark.parametrize(

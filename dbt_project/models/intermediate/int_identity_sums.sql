@@ -207,6 +207,25 @@ continued as (
 
 ),
 
+-- a total of revenue or spending (收入总计) is known to be that of its rows where another of its columns is: such tables have rows that
+-- no total holds
+proven as (
+
+    select distinct flat.anchor_id as total_id
+    from flat
+    inner join totals on flat.anchor_id = totals.figure_id
+    inner join totals as others
+        on
+            totals.report_id = others.report_id
+            and totals.table_no = others.table_no
+            and totals.row_no = others.row_no
+            and totals.row_label = others.row_label
+            and totals.kind = others.kind
+    inner join flat as closed on others.figure_id = closed.anchor_id and flat.part_count = closed.part_count
+    where not flat.is_closed and closed.is_closed
+
+),
+
 -- a total is known to be that of all its rows where none of them is in another, each of them has a number in its column, and they are
 -- all in its table
 credible as (
@@ -218,10 +237,12 @@ credible as (
     left join said_again on flat.anchor_id = said_again.total_id
     left join continued on flat.anchor_id = continued.total_id
     left join headed on flat.anchor_id = headed.total_id
+    left join proven on flat.anchor_id = proven.total_id
     where
         flat.is_closed
         or (
-            with_lists.total_id is null
+            (proven.total_id is not null or (flat.row_label not like '%收入%' and flat.row_label not like '%支出%'))
+            and with_lists.total_id is null
             and nested_totals.total_id is null
             and said_again.total_id is null
             and continued.total_id is null

@@ -1,5 +1,6 @@
 -- one key, several values: figures that by all that is read of them are one observation, and whose printed intervals do not meet.
--- in one place the report is wrong, or what tells the numbers apart was not read. The shares of several wholes are several, and no fault
+-- in one place the report is wrong, or what tells the numbers apart was not read. The shares of several wholes are several, and no fault,
+-- nor is a revenue whose local part is called the same, or a change of a mean of years beside that of one
 select
     report_id,
     'one_key_several_values' as plausibility,
@@ -13,5 +14,7 @@ select
     false as is_plausible,
     values_figure_ids as figure_ids,
     figure_id as anchor_id
-from {{ ref('int_observations') }}
-where values_printed > 1 and wholes_printed = 1
+from {{ ref('int_observations') }} as observations
+left join {{ ref('exempting_words') }} as exempting
+    on exempting.plausibility = 'one_key_several_values' and {{ dbt.position('exempting.word', 'observations.sentence') }} > 0
+where observations.values_printed > 1 and observations.wholes_printed = 1 and exempting.word is null

@@ -156,6 +156,8 @@ rates as (
         numbers.*,
         usual.low,
         usual.high,
+        -- 下降34.9% prints no sign
+        case when numbers.value_in_base_unit < 0 and substr(numbers.printed, 1, 1) between '0' and '9' then '-' else '' end || numbers.printed as signed,
         -- the range of an indicator is that of whole areas; a line of a table that has none may grow from next to nothing to anything
         row_number() over (
             partition by numbers.figure_id
@@ -212,12 +214,12 @@ select
     'rate_out_of_range' as plausibility,
     ordinal as anchor_ordinal,
     table_no,
-    '“' || indicator_name_zh || '”' || case kind when 'growth' then '增速' else '完成率' end || printed || '，通常在' || {{ plain_number('low') }} || '%至' || {{ plain_number('high') }} || '%之间' as description_zh,
+    '“' || indicator_name_zh || '”' || case kind when 'growth' then '增速' else '完成率' end || signed || '，通常在' || {{ plain_number('low') }} || '%至' || {{ plain_number('high') }} || '%之间' as description_zh,
     '“'
     || indicator_name_zh
     || '” '
     || case kind when 'growth' then 'grew by ' else 'was completed by ' end
-    || printed
+    || signed
     || ', usually '
     || {{ plain_number('low') }}
     || ' to '

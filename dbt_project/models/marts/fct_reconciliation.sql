@@ -2,7 +2,7 @@
 -- every kind of identity, one under the other: each model says itself what it compared
 with found as (
 
-    {% for kind in ['sums', 'of_which', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'vintages', 'definitions', 'numbered', 'flows', 'lists', 'areas'] %}
+    {% for kind in ['sums', 'of_which', 'additions', 'shares', 'statements', 'whole_numbers', 'growths', 'completion', 'vintages', 'definitions', 'numbered', 'flows', 'lists', 'areas'] %}
     select
         report_id,
         anchor_ordinal,

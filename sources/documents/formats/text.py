@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sources.documents import limits
+from sources.documents.characters import CJK
 from sources.documents.layout.flattened.headers import spanned
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout.table_parts import header_row_count
@@ -21,9 +22,10 @@ BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
 _BULLET = re.compile(rf"^\s*[{BULLETS}]")
 _WIDE_BLANK = "\u3000"
 _LONGEST, _FEWEST_HEADINGS = 150, 2  # characters of a line, headings within a longer one
-_HEADING = rf"\s+(?=(?:[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}]{{1,3}}[)）])\S)"
+_HEADING = rf"\s+(?=(?:[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}]{{1,3}}[)）]|\d{{1,2}}[.．、](?=[{CJK}]))\S)"
 # one behind a sentence; a table on one line has such marks, too
-_HEADING_WITHIN, _FIRST_HEADING = re.compile(rf"(?<=[。！？；：]){_HEADING}"), re.compile(_HEADING)
+_HEADING_WITHIN, _FIRST_HEADING = re.compile(rf"(?<=[。！？；：:;]){_HEADING}"), re.compile(_HEADING)
+_RUNS_ON = re.compile(r"[，,。；;]")  # what no heading has
 _RULE = re.compile(r"^[—–\-_=]{3,}\s*")
 
 
@@ -63,9 +65,18 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
         if len(line) > _LONGEST and len(_HEADING_WITHIN.findall(line)) >= _FEWEST_HEADINGS and "\t" not in line:
             first, *others = _HEADING_WITHIN.split(line)
-            yield from ((number, part) for part in (*_FIRST_HEADING.split(first, maxsplit=1), *others))
+            for part in (*_FIRST_HEADING.split(first, maxsplit=1), *others):
+                yield from ((number, each) for each in _headings_apart(part))
         else:
             yield number, line
+
+
+def _headings_apart(part: str) -> Iterator[str]:
+    """A part of a line whose first words are headings, one below the other, as these and what stands below them."""
+    while (below := _FIRST_HEADING.search(part)) and not _RUNS_ON.search(part, 0, below.start()):
+        yield part[: below.start()]
+        part = part[below.end() :]
+    yield part
 
 
 def _grid(rows: list[list[str]], line: int, name: str) -> Grid:

@@ -18,9 +18,10 @@ from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
 
+_DAY = rf"(?:[12]\d|二[{NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日"
 # the line under the title that says when and where a report was given: the next one says by whom
 _OCCASION = re.compile(
-    rf"^(?:[—–―-].{{6,60}}{any_of(cues('lines')['occasion']['endings'])}|[(（]?(?:[12]\d|二[{NUMERAL}○]).{{2}}年.{{1,2}}月.{{1,3}}日[)）]?)$"
+    rf"^(?:[—–―-].{{6,60}}{any_of(cues('lines')['occasion']['endings'])}|{_DAY}|[(（]{_DAY}(?:[^()（）]{{4,50}})?[)）])$"
 )
 _ITEM = re.compile(rf"{any_of(cues('lines')['salutation']['words'])}|——|[●■•◆\uf06c\uf0b7\uf06e]")
 _FRESH = re.compile("|".join(each.pattern for each in (HEADING_MARK, NOTE, _ITEM)))
@@ -194,7 +195,7 @@ class _Joining:
     ``wrap`` is how many characters the longest line has. ``spaced``: blank lines stand between paragraphs, so that a full line
     goes on even where it ends a sentence. ``apart``: they stand between nearly all lines, and part paragraphs. ``cut``: its
     paragraphs are cut into lines at all; where they are not, a line goes on in the next only where its end says so, or where it is
-    longer than any title.
+    longer than any title, and the next does not open as a paragraph does (全年…).
     """
 
     wrap: int
@@ -281,7 +282,8 @@ class _Joining:
             or _is_marked(line)
         ):
             return False
-        is_full = len(tight(self.lines[-1])) >= max(_FULL_LINE * self.wrap, 16)
+        above = tight(self.lines[-1])
+        is_full = len(above) >= max(_FULL_LINE * self.wrap, 16) and not _OCCASION.match(above)
         return is_full and not is_caption(first.text) and not _starts_afresh(line.text)
 
 

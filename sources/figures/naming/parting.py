@@ -31,6 +31,7 @@ from sources.figures.words import Words, listed, pattern, section, word
 _MANNERS = listed("measures", "manner")
 _SECTORS = listed("measures", "sector")
 _INDUSTRY = re.compile(pattern("measures", "sector", "industry"))
+_REGISTERED, _REGISTRY = listed("measures", "registered"), word("measures", "registered", "mark")
 _DEBT = word("measures", "part", "told_of")
 _DISTANCES = listed("measures", "ratio", "distance")
 _PER_ONE = re.compile(pattern("measures", "per_one"))
@@ -196,6 +197,11 @@ def of_manner(part: str, whole: str) -> str:
         return part
     owner = owner_in(whole)
     return owner.removesuffix(_MANNERS.ending(owner)) + part
+
+
+def of_register(part: str, whole: str) -> str:
+    """A part of the population on the register of households, with that: 户籍城镇人口 is none of the residents."""
+    return _REGISTRY + part if part in _REGISTERED and whole.startswith(_REGISTRY) else part
 
 
 def of_sector(part: str, whole: str) -> str:

@@ -457,7 +457,8 @@ class Passage:
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""
-        until = self._opening_end(clause.start) if clause.items else clause.end
+        opens = clause.start + about.settles(self.known.text, clause.start)
+        until = self._opening_end(opens) if clause.items else clause.end
         if not clause.items and _REASON.starting(self.known.text, clause.start):
             # 主要是2025年一次性收入较多: a year of what was the reason
             while years and years[0][0] < until:

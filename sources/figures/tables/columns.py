@@ -44,7 +44,7 @@ _IN_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 _LEVELS, _FIRST_LEVEL = listed("labels", "column_level"), listed("labels", "column_level", "first")
 _NUMBER = re.compile(r"^[-–—−+]?\s*[\d０-９][\d０-９,，.．]*\s*[%％]?$")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
-_ADJUSTED = re.compile(any_of(section("labels", "budget")["adjusted"]))
+_ADJUSTED, _FINAL = (re.compile(any_of(section("labels", "budget")[each])) for each in ("adjusted", "final"))
 _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
@@ -558,7 +558,8 @@ def _of_year_before(label: Label, amounts: Sequence[Column]) -> Label:
 def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
     """The columns, those that say the same as another with what their header says beside: 年初预算 beside 调整预算, 含提前下达.
 
-    Of two budgets the adjusted one is the budget in force, of other columns the first is what has no qualifier.
+    Of two budgets the adjusted one is the budget in force, of two results the final account; of other columns the first is what has
+    no qualifier.
     """
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, column in columns.items():
@@ -584,8 +585,8 @@ def _told_apart(columns: dict[int, Column], year: int) -> dict[int, Column]:
         names = {columns[number].printed for number in numbers}
         if len(numbers) < 2 or len(names) < 2:
             continue
-        plan = columns[numbers[0]].label.scenario is Scenario.TARGET
-        in_force = next((n for n in numbers if plan and _ADJUSTED.search(columns[n].printed)), numbers[0])
+        last = _ADJUSTED if columns[numbers[0]].label.scenario is Scenario.TARGET else _FINAL
+        in_force = next((n for n in numbers if last.search(columns[n].printed)), numbers[0])
         for number in numbers:
             if number != in_force and columns[number].printed != columns[in_force].printed:
                 told[number] = columns[number]._replace(qualifier=_own_words(columns[number], columns[in_force]))

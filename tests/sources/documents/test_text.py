@@ -62,6 +62,18 @@ def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
         "\n".join([sentence * 3, "任务已完成。下一步还将继续推进制度建", "设。"]).encode(), "a.txt"
     )
     assert document.blocks[-1].text == "任务已完成。下一步还将继续推进制度建设。"
+    # the stop behind a ratio was left out
+    ratio = f"{sentence}三次产业结构为9:51:40"
+    document = read_document("\n".join([sentence * 3, ratio, f"全年{sentence}", sentence * 3]).encode(), "a.txt")
+    assert document.blocks[1].text == ratio
+
+
+def test_a_line_in_brackets_that_begins_with_a_day_goes_on_no_title() -> None:
+    title = "云岭县2023年新增政府债券资金安排及县级预算调整方案"
+    day = "(2023年9月24日县第十九届人大常委会第十次会议审议通过)"
+    line = "全县上下坚持稳中求进，发展质量稳步提升，社会事业全面进步，人民生"
+    text = "\n".join([title, day, line, "活持续改善。", line, "活持续改善。"])
+    assert [block.text for block in read_document(text.encode(), "a.txt").blocks][:2] == [title, day]
 
 
 def test_a_paragraph_that_lacks_its_full_stop_ends_where_the_next_one_begins() -> None:
@@ -139,6 +151,14 @@ def test_a_report_on_one_line_is_cut_before_its_headings() -> None:
     parts = ["云岭县2023年统计公报", f"一、综合 {BUDGET}", f"二、农业 {BUDGET}", f"三、工业和建筑业 {BUDGET}"]
     headings = ["一、综合", "二、农业", "三、工业和建筑业"]
     assert texts(" ".join(parts), "a.txt") == [parts[0], *(part for heading in headings for part in (heading, BUDGET))]
+
+
+def test_headings_of_several_levels_on_one_line_are_cut_from_each_other() -> None:
+    spending = "县本级一般公共预算支出97300万元，其中教育支出31230万元，农林水支出28410万元，卫生健康支出9730万元。"
+    line = f"现报告如下: 一、决算情况 (一)一般公共预算 1.全县情况 {BUDGET} 2.县本级情况 {spending}"
+    headings = ["一、决算情况", "(一)一般公共预算"]
+    found = texts(f"云岭县2023年财政决算报告\n{line}", "a.txt")
+    assert found[1:] == ["现报告如下:", *headings, "1.全县情况", BUDGET, "2.县本级情况", spending]
 
 
 def test_a_number_that_a_line_of_markdown_cuts_is_one() -> None:

@@ -390,6 +390,7 @@ def test_the_levels_that_a_level_takes_in_are_not_spoken_of() -> None:
             ["连续三年", "连续三年", None],
         ),
         ("茶叶销售额连续三年增长，达到9亿元。", None, [None]),
+        ("茶叶产量（含夏茶）9万吨，比上年增加1万吨，增长12%。", None, ["含夏茶"] * 3),
     ],
 )
 def test_what_narrows_a_level_narrows_what_leans_on_it_and_bounds_say_how_long_they_were_kept(
@@ -410,6 +411,7 @@ def test_same_below_is_no_part_of_a_qualifier() -> None:
         ("经初步核算，林业增加值9亿元。", "P"),
         ("预计完成造林30亩。", "E"),
         ("林业增加值最终核实为9亿元。", "R"),
+        ("最终计算林业增加值为9亿元。", "R"),
         ("林业增加值9亿元。", "A"),
     ],
 )

@@ -366,6 +366,10 @@ def test_a_year_inside_a_clause_is_that_of_its_own_number() -> None:
     assert years("年末户籍人口2022年为7.1万人，常住人口为6.0万人。") == [(2022, "actual"), (2023, "actual")]
 
 
+def test_a_year_behind_how_settled_a_number_is_is_that_of_the_clauses_after_it() -> None:
+    assert years("最终核实2022年茶叶产值9亿元，增长4%，税收2亿元。") == [(2022, "actual")] * 3
+
+
 def test_completed_is_no_part_of_what_is_measured() -> None:
     text = "完成固定资产投资120亿元。完成税收收入5亿元。完成投资7亿元。完成管线迁改12公里。"
     names = [each.printed_indicator for each in figures(text)]

@@ -264,13 +264,15 @@ def test_a_change_is_of_the_latest_amounts_before_it() -> None:
     ]
 
 
-def test_of_two_budgets_of_one_year_the_adjusted_one_is_in_force() -> None:
+def test_of_two_budgets_of_one_year_the_adjusted_one_is_in_force_and_of_two_results_the_final_account() -> None:
     rows = [["科目", "年初预算", "调整预算", "执行数"], ["渔港收入", "4", "6", "5"]]
     assert [(each.scenario.value, each.qualifier) for each in table(rows)] == [
         ("target", "年初预算"),
         ("target", None),
         ("actual", None),
     ]
+    rows = [["科目", "预算数", "执行数", "决算数"], ["渔港收入", "6", "5", "7"]]
+    assert [each.qualifier for each in table(rows)] == [None, "执行数", None]
     alone = table([["科目", "年初预算", "执行数"], ["渔港收入", "4", "5"]])
     assert [each.qualifier for each in alone] == [None, None]
 

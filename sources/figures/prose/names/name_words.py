@@ -26,6 +26,7 @@ BY_PART, NEXT_PART = "by-part", "next-part"
 EACH_NAMED, EACH_FIRST = "each-named", "each/"
 # that of a number of those just counted
 SOME = "some-of"
+HAVING = "having"
 # that of a name that is the last one again
 AGAIN = "again"
 # that of a part, which measures what its whole does

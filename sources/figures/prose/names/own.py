@@ -8,7 +8,16 @@ from functools import lru_cache
 from sources.figures.naming import terms
 from sources.figures.prose.discourse import OF_OWNER, Discourse
 from sources.figures.prose.names import again, belonging, carried, parts, sized
-from sources.figures.prose.names.name_words import BY_PART, EACH_NAMED, GROWN, MARKETED, NEXT_PART, PART_MEASURE
+from sources.figures.prose.names.name_words import (
+    BY_PART,
+    EACH_NAMED,
+    GROWN,
+    HAVING,
+    MARKETED,
+    NEXT_PART,
+    OF,
+    PART_MEASURE,
+)
 from sources.figures.prose.names.sides import Naming
 from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed
@@ -114,6 +123,16 @@ OWN: tuple[Rule[str], ...] = (
         parts.with_field,
         (Example("制定渔业目标28项，其中近海捕捞6项、远海养殖9项。", "制定远海养殖目标 level 9项"),),
         frozenset({_PARTS}),
+    ),
+    Rule(
+        HAVING,
+        parts.told_by_having,
+        parts.having,
+        (
+            Example("38个行业中，增速超过10%的有12个。", "增速超过10%的行业 level 12个"),
+            Example("渔具58种，其中合格的有51种。", "合格的渔具 level 51种"),
+        ),
+        frozenset({OF}),
     ),
     Rule(
         "among",

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs
+from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs
 from sources.figures.prose.accounts import COLLECTORS_CALLED
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     BY_PART,
     EACH_FIRST,
     EACH_NAMED,
+    HAVING,
     LISTED_IN_SUM,
     MARK,
     NEXT_PART,
+    OF,
     PART_OF,
 )
 from sources.figures.prose.names.shared import is_among, is_part, made_alike
 from sources.figures.prose.names.sides import Naming
-from sources.figures.words import listed, word
+from sources.figures.words import listed, pattern, word
 
 _ATTRIBUTES_BACK = 4
+_HAVING, _BOUNDS = re.compile(pattern("wording", "part_of", "having")), listed("numerals", "before", "ge")
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
@@ -148,6 +152,25 @@ def part_measure(its: Naming, before: Discourse, found: bool) -> str:
     if not levels or (len(levels) > 1 and parting.divide_bonds(*levels)):
         return name  # 一般债券9亿元、专项债券4亿元；转贷县区12亿元: of both
     return parting.of_sort(name, levels[-1])
+
+
+def told_by_having(its: Naming, before: Discourse) -> str:
+    """What those are of which some are counted by what is said of them before their number: 38个行业中，增速超过10%的有12个."""
+    last = before.last
+    counted = last is not None and its.item.numeral.quantity == "count" and its.item.numeral.unit == last.unit
+    if last is None or not counted or its.right or not _HAVING.search(its.left):
+        return ""
+    thing = last.indicator.rpartition(OF)[2] if last.rule.endswith(HAVING) else deeds.thing(before.name)
+    return sizing.noun_of_size(thing) or thing
+
+
+def having(its: Naming, before: Discourse, noun: str) -> str:
+    """Some of those counted before by what is said of them; in a list of bounds by what is bounded, too: 增速超过10%的有9个、
+    超过20%的有2个."""
+    said, last = its.name.removesuffix(OF), before.last
+    if last is not None and last.rule.endswith(HAVING) and (bound := _BOUNDS.starting(said)):
+        said = last.indicator.partition(bound)[0] + said
+    return said + OF + noun
 
 
 def told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:

@@ -135,5 +135,7 @@ def class_by(its: Naming, before: Discourse) -> str:
 
 
 def of_class(its: Naming, before: Discourse, by: str) -> str:
-    """A class of a list behind what the classes are told by."""
-    return by + its.name
+    """A class of a list behind what the classes are told by, with what they are where that is left out (超亿元的有9家)."""
+    first = OF_SIZE.search(before.name, len(by))
+    noun = before.name[first.end() :] if first and its.name.endswith(OF) else ""
+    return by + its.name.removesuffix(OF if noun else "") + noun
