@@ -1275,3 +1275,65 @@ def test_a_header_of_two_rows_may_stand_over_rows_with_empty_lines() -> None:
     text = "\n".join(cell for row in [*header, *rows] for cell in row)
     assert tables(text) == [[*header, *rows]]
     assert [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1] == [1, 1, 2, 2]
+
+
+def upper_spans(text: str) -> list[int]:
+    """Over how many columns each cell of the first row of the first table stands."""
+    return [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1]
+
+
+PLANNED_GROWTH = (
+    ["指标名称", "单位", "2024年", "2025年", "责任单位"],
+    ["计划数", "预计完成数", "预计增长%", "计划数", "计划增长%"],
+    [
+        ["一、渔业"],
+        ["渔业产值", "亿元", "28.2", "27.9", "5.6", "29.7", "5.5左右", "市渔业局"],
+        ["渔港投资", "亿元", "增长5%", "增长4.1%", "4.1", "—", "5", "市港务局"],
+        ["渔船数量", "艘", "310", "316", "—", "320", "—", "市渔业局"],
+    ],
+)
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_growth_that_is_planned_or_expected_ends_a_group_of_a_header(between: str) -> None:
+    upper, lower, rows = PLANNED_GROWTH
+    text = "\n".join(between.join(row) for row in [upper, lower, *rows])
+    assert upper_spans(f"附表 2025年渔业计划主要指标\n\n{text}") == [1, 1, 3, 2, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_what_ends_as_a_cell_above_it_and_a_part_of_it_stand_below_that(between: str) -> None:
+    upper = ["类别", "2023年末余额", "2024年限额", "2024年增减变化", "2024年末余额"]
+    rows = [
+        ["渔港债务", "96.3", "108.5", "6.2", "14.8", "9.1", "102.0"],
+        ["盐田债务", "8.4", "23.7", "3.0", "4.6", "1.3", "11.7"],
+    ]
+    text = "\n".join(between.join(row) for row in [upper, ["限额", "其中：新增", "举借", "偿还"], *rows])
+    assert upper_spans(f"表3 2024年债务限额及余额情况表\n单位：亿元\n\n{text}") == [1, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_unit_alone_stands_below_one_cell_beside_groups_that_are_alike(between: str) -> None:
+    upper, lower = (
+        ["渔校类别", "渔校数", "招生", "在校学生", "教师"],
+        ["（所）", "人数（人）", "增长（%）", "人数（人）", "增长（%）", "（人）"],
+    )
+    rows = [
+        ["渔业中专", "4", "20,360", "5.1", "63,208", "6.0", "3,120"],
+        ["船员学校", "41", "1,204", "-3.3", "8,630", "-0.8", "405"],
+    ]
+    text = "\n".join(between.join(row) for row in [upper, lower, *rows])
+    assert upper_spans(f"表6 渔校基本情况\n\n{text}") == [1, 1, 2, 2, 1]
+
+
+def test_groups_that_only_their_first_rows_print_may_stand_before_the_numbers_of_rows() -> None:
+    upper = ["类别", "序号", "指标名称", "单位", "2024年", "2025年目标", "指标属性"]
+    rows = [
+        ["目标", "完成", "增长(%)", "绝对值", "增长(%)"],
+        ["渔业", "1", "渔业产值", "亿元", "6.5%", "92.4", "6.2", "—", "6左右", "预期性"],
+        ["2", "渔船数量", "艘", "60", "71", "—", "65", "—", "预期性"],
+        ["港口", "3", "吞吐量", "万吨", "保持领先", "233.1", "11.2", "—", "5", "约束性"],
+    ]
+    (table,) = tables("表1 2025年主要目标\n\n" + "\n".join(map("\t".join, [upper, *rows])))
+    assert table[3] == ["", *rows[2]]
+    assert table[4] == rows[3]

@@ -33,14 +33,17 @@ def has_rows(lines: Sequence[str]) -> bool:
 
 def have_moved(lines: Sequence[str]) -> bool:
     """Whether empty cells moved to the ends of the rows that bars part, as a header shows that begins a second row with words over
-    values, or rows some of which lack their running number: what stands in a row is not below what stands there in others."""
+    values, and has empty cells behind these, or rows as long, some of which lack their running number: what stands in a row is not
+    below what stands there in others."""
     texts = [cells.at_bars([line])[0] for line in lines if cells.has_bars(line)]
     full = [[text for text in row if text] for row in texts]
     if any(row[: len(own)] != own for row, own in zip(texts, full, strict=True)) or len(set(map(len, full))) == 1:
         return False
     body = _first_of_body(full)
-    head = [row for row in full[:body] if len(row) > 1]
-    return any(map(_is_lower, head[1:])) or _some_are_counted(full[body:])
+    head = [(own, len(row) > len(own)) for row, own in zip(texts[:body], full[:body], strict=True) if len(own) > 1]
+    return any(is_padded and _is_lower(own) for own, is_padded in head[1:]) or (
+        len(set(map(len, texts[body:]))) == 1 and _some_are_counted(full[body:])
+    )
 
 
 def _is_lower(row: Sequence[str]) -> bool:
@@ -124,7 +127,7 @@ def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int
 
 
 def _begins_in_groups(row: Sequence[str]) -> bool:
-    return len(row) > _FEWEST_ROWS and headers.are_words_for_groups(row)
+    return len(row) > _FEWEST_ROWS and (headers.are_words_for_groups(row) or headers.are_words_for_numbered_groups(row))
 
 
 def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
@@ -249,6 +252,8 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
     if below and headers.is_label_word(below[0].text):
         columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    if len(below) > 1 and len(columns) > 1 and headers.counts_rows(below[1].text):
+        columns[1] = headers.Column(is_text=True)  # those of rows behind their groups
     header = (
         header_rows.header_of(below, columns)
         or header_rows.over_unequal(below, columns, by_line=True)

@@ -41,6 +41,7 @@ _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _COMPARED = re.compile(_CUES["column"]["compared"])
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_PART = re.compile(_CUES["column"]["part"])
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
@@ -142,7 +143,12 @@ def names_units(head: Sequence[Printed]) -> bool:
 
 def names_numbered_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with words for groups, for the numbers of rows and for their labels."""
-    return len(head) > _FEWEST_TITLES and tight(head[0].text) in _NAMING and counts_rows(head[1].text)
+    return len(head) > _FEWEST_TITLES and are_words_for_numbered_groups([cell.text for cell in head])
+
+
+def are_words_for_numbered_groups(head: Sequence[str]) -> bool:
+    """The same of the texts of a header's cells."""
+    return tight(head[0]) in _NAMING and counts_rows(head[1])
 
 
 def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
@@ -497,6 +503,7 @@ class _Arrangement:
                 if is_twice or any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
                 over_groups += rather_over_others(cell) - _ODD * _says_again(cell, leaves)
+                over_groups += ends_in_one_of(cell, leaves) - leads_amiss(cell, leaves)
             else:
                 over_groups -= _ODD * says_which_amount(cell)  # 计划 beside 2024年 over 预计, 增长%
             over_groups -= _ODD * (cell in self.lower)
@@ -525,6 +532,19 @@ def _says_again(cell: str, leaves: Sequence[str]) -> bool:
     """Whether a cell says which amount it is, and one below it does, too: 2023年实际 over 计划."""
     is_said = bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell)))
     return is_said and any(map(says_which_amount, leaves))
+
+
+def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell ends in what one below it says, which measures something: 2024年限额 over 限额, 其中：新增."""
+    return any(cell != leaf and cell.endswith(leaf) and not is_known_over_values(leaf) for leaf in leaves)
+
+
+def leads_amiss(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell rather stands not over others: the first of them is a part, of what is before it, or one says its year again."""
+    own = set(_YEAR.findall(cell))
+    return bool(_PART.match(leaves[0])) or any(
+        own & set(_YEAR.findall(_COMPARED.sub("", leaf))) for leaf in leaves if not says_which_amount(leaf)
+    )
 
 
 def says_which_amount(cell: str) -> bool:
