@@ -32,6 +32,7 @@ _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
+_POINTS = frozenset(section("labels", "points")["units"])
 _BARE = listed("labels", "bare")
 _ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
@@ -80,6 +81,9 @@ _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 _COMPOSED = listed("labels", "share", "composed")
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
+DIVIDED_BY = re.compile(pattern("labels", "part", "divided_by"))
+_CONTRIBUTION = re.compile(pattern("labels", "pulled", "share"))
+_PULLED = re.compile(pattern("labels", "pulled"))
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
@@ -192,7 +196,7 @@ class Labels:
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
-        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
+        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text) or DIVIDED_BY.match(text):
             text = text[match.end() :]
         text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
@@ -246,6 +250,8 @@ def _one_measure(name: str, lower: str) -> str:
     upper = name.removesuffix(lower) if lower else ""
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
+    if upper.endswith(lower):
+        return upper  # 限额 below 债务限额
     measure = MEASURES.ending(lower)
     if told := _told_together(upper, lower):
         return told
@@ -279,6 +285,8 @@ def _without_time(label: Label, above: Sequence[str]) -> Label:
     """A header without the words of the scenario that the cells above its last one end in: 预算数 over 税收返还."""
     for layer in above:
         text = YEAR.sub("", layer)
+        if text != layer and text in _BARE:
+            label = label._replace(measure=label.measure.replace(text, "", 1))  # 2024年增减变化 over 举借
         if (said := _SCENARIO.ending(text)) and not _ACCOUNT.search(text):
             label = label._replace(measure=label.measure.replace(text, text.removesuffix(said), 1))
     return label
@@ -312,7 +320,11 @@ def _meant(text: str, unit: str) -> Label:
     if _TO_GOAL.fullmatch(text):
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
+    if unit in _POINTS and _PULLED.match(text):
+        return Label(text, kind=FigureKind.GROWTH)  # 拉动经济增长 is no growth of what stands before it
     is_ratio = unit in RATIOS
+    if is_ratio and _CONTRIBUTION.match(text):
+        return Label(text, kind=FigureKind.SHARE)
     if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)

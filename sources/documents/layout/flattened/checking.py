@@ -15,7 +15,15 @@ from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
-from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
+from sources.documents.layout.flattened.cells import (
+    Printed,
+    in_amount,
+    in_ratio,
+    is_unit,
+    is_value,
+    is_year,
+    names_unit,
+)
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout.headings import heading_level
@@ -382,11 +390,15 @@ def _is_full(row: Row, side: int, shape: _Shape) -> bool:
 
 def column_of(texts: Sequence[str]) -> headers.Column:
     """What the texts of a column show of it."""
-    numbers = [found for text in texts if (found := placing.number(text)) is not None]
+    read = tuple(map(placing.number, texts))
+    numbers = [each for each in read if each is not None]
+    digits = [text for text in texts if any(character.isdigit() for character in text)]
     return headers.Column(
         is_text=not any(map(is_value, texts)),
-        is_amount=any(abs(each) >= _AMOUNT for each in numbers),
+        is_amount=any(abs(each) >= _AMOUNT for each in numbers) or any(map(in_amount, texts)),
         is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
+        is_ratio=len(digits) >= _FEWEST_ROWS and all(map(in_ratio, digits)),
+        numbers=read,
     )
 
 

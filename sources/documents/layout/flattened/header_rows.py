@@ -273,6 +273,7 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
     for cell in cells:
         if cell.below and not _may_be_over(cell, columns[at : at + cell.width]):
             return None
+        score += _ALIKE * headers.sums_up(list(cell.leaves()), columns[at : at + cell.width]) if cell.below else 0.0
         at += cell.width
     return score + _together(cells)
 
