@@ -1337,3 +1337,57 @@ def test_groups_that_only_their_first_rows_print_may_stand_before_the_numbers_of
     (table,) = tables("表1 2025年主要目标\n\n" + "\n".join(map("\t".join, [upper, *rows])))
     assert table[3] == ["", *rows[2]]
     assert table[4] == rows[3]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_numbers_that_sum_up_stand_below_one_cell(between: str) -> None:
+    rows = [["东河区", "61,300", "58,200", "30,100", "28,100"], ["西山县", "72,400", "69,900", "38,000", "31,900"]]
+    head = [["区县", "2023年执行数", "2024年预算数"], ["合计", "渔业转移支付", "港口转移支付"]]
+    text = "\n".join(between.join(row) for row in [*head, *rows])
+    assert upper_spans(f"表5 2024年转移支付分地区情况表\n单位：万元\n\n{text}") == [1, 1, 3]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_values_with_units_of_their_own_tell_what_is_no_ratio(between: str) -> None:
+    head = [["序号", "指标", "2023年目标", "2023年预计完成", "2024年目标", "属性"], ["数值", "增速"]]
+    rows = [
+        ["1", "渔业产值", "增长7%", "405亿元", "6.5%", "增长6.5%左右", "预期性"],
+        ["2", "渔船数量", "4.5万艘", "4.8万艘", "5.0%", "4.9万艘", "预期性"],
+        ["3", "渔港投资", "增长9%", "83亿元", "8.8%", "增长8.5%", "预期性"],
+    ]
+    text = "\n".join(between.join(row) for row in [*head, *rows])
+    # a line that says what is appended ends what stands above
+    assert upper_spans(f"附件1  2023年主要目标及2024年主要预期目标\n{text}") == [1, 1, 1, 2, 1, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_the_numbers_of_rows_may_stand_behind_their_labels(between: str) -> None:
+    rows = [
+        ["项目", "行次", "2023年执行数", "2024年预算数"],
+        ["船坞收入", "1", "860", "500"],
+        ["渔港收入", "2", "320", "450"],
+    ]
+    assert tables("表3 2024年收支表\n单位：万元\n\n" + "\n".join(map(between.join, rows))) == [rows]
+
+
+def test_a_table_below_a_name_begins_at_a_header_of_unknown_words() -> None:
+    first = ["指标 单位 本月 累计", "渔业产值 亿元 9.1 85.6", "渔港投资 亿元 2.2 30.2"]
+    second = [
+        "县（区） 渔业产值 盐田产值 渔港投资",
+        "总量 增速 增速 增速",
+        "东河区 9.1 6.5 5.0 4.1",
+        "西山县 8.7 6.4 8.1 3.9",
+    ]
+    made = tables(
+        "\n".join(["全县渔业主要指标（2023年9月）", *first, "各县（区）渔业主要指标（2023年1-9月）", *second])
+    )
+    assert [rows[0][0] for rows in made] == ["指标", "县（区）"]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_countries_are_labels(between: str) -> None:
+    head = [["国别（地区）", "进出口", "出口"], ["金额", "同比%", "金额", "同比%"]]
+    rows = [["东盟", "620,300", "15.2", "500,100", "12.9"], ["欧盟", "410,700", "-3.4", "380,900", "-4.0"]]
+    assert upper_spans(
+        "表5 渔具主要国别情况\n单位：万元\n\n" + "\n".join(between.join(row) for row in [*head, *rows])
+    ) == [1, 2, 2]

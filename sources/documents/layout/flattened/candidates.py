@@ -14,6 +14,7 @@ from enum import Enum
 from itertools import pairwise, takewhile
 
 from sources.documents.layout.captions import (
+    APPENDED,
     CAPTION_MAX,
     NOTE,
     TABLE_NAME,
@@ -21,7 +22,6 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
     lines_above_table,
-    names_appended,
     names_table,
     picture_lines,
 )
@@ -128,7 +128,8 @@ def _is_row(text: str) -> bool:
 
 
 def _is_edge(text: str) -> bool:
-    return bool(is_caption(text) or names_appended(text) or is_unit_note(text) or NOTE.match(tight(text)))
+    is_appended = APPENDED.match(text.strip()) is not None and not cells.has_bars(text) and not _values(text)
+    return bool(is_appended or is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)))
 
 
 def _heads_table(text: str) -> bool:
@@ -262,7 +263,7 @@ def _headed_anew(texts: Sequence[str]) -> list[int]:
     header: list[str] = []
     begun = 0  # where the values of the last table may begin
     for at, text in enumerate(texts):
-        if at < begun or not (head := _header_at(texts, at)):
+        if at < begun or not (head := _header_at(texts, at) or _below_name(texts, at, begun)):
             continue
         if header and is_label_word(header[0]) > is_label_word(head[0]):
             continue  # it goes on, or the word over its labels is not known
@@ -289,6 +290,15 @@ def _header_at(texts: Sequence[str], at: int) -> list[str]:
     # where nothing is over the labels no word is unknown
     fewest = _KNOWN if is_label_word(found[0]) else 1
     return found[: last + 1] if last and known >= fewest * (last + 1) else []
+
+
+def _below_name(texts: Sequence[str], at: int, begun: int) -> list[str]:
+    """The cells on a line right below one that names a table, below values, where they begin as a header does and hold no value,
+    whatever words they are: 县区, 渔业产值, 盐田产值; none for any other."""
+    is_named = at > begun + 1 and _may_name_table(texts[at - 1]) and _values(texts[at - 2]) > 0
+    parts = [] if cells.has_bars(texts[at]) or not is_named else cells.at_widest_gaps(texts[at])
+    is_head = bool(parts) and is_label_word(parts[0]) and not any(map(cells.is_body, parts))
+    return parts if is_head else []
 
 
 def _is_no_value(text: str) -> bool:

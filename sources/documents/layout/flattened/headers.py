@@ -624,15 +624,21 @@ def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf))))
+        (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
         or (column.is_ratio and tight(leaf) in _AMOUNTS)
-        or (not column.is_text and _is_only_over_labels(leaf))
+        or (not column.is_text and _is_only_over_labels(leaf) and not _counts_below(leaf, column))
         for leaf, column in zip(leaves, columns, strict=True)
     )
     is_odd = any(
         column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
     )
     return -4 * clashes - _ODD * is_odd
+
+
+def _counts_below(text: str, column: Column) -> bool:
+    """Whether a header stands over the numbers of rows, behind their labels, and the column has these."""
+    numbers = [number for number in column.numbers if number is not None]
+    return counts_rows(text) and len(numbers) > 1 and all(left < right for left, right in pairwise(numbers))
 
 
 def _is_only_over_labels(text: str) -> bool:
