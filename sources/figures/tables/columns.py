@@ -190,7 +190,8 @@ class Columns:
         """The columns whose cells say another role than their header."""
         notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
         codes = {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
-        return notes | codes | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
+        names = {n: self._columns[n]._replace(role="label") for n in self._columns if self._is_of_bodies(n)}
+        return notes | codes | names | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
 
     def _counts_rows(self) -> bool:
         """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names, or
@@ -206,6 +207,16 @@ class Columns:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
         body = self._body[number]
         return self._columns[number].role == "note" and bool(body) and all(map(_NUMBER.match, body))
+
+    def _is_of_bodies(self, number: int) -> bool:
+        """Whether a column that is headed as one of units holds the names of the rows, those of areas or offices (单位): no column
+        of names stands before it or behind it, and it says another one in each row."""
+        body = self._body[number]
+        others = (each.role for n, each in self._columns.items() if n != number)
+        is_first = all(self._columns[n].role == "ordinal" for n in range(1, number))
+        return (
+            self._columns[number].role == "unit" and is_first and "label" not in others and len(set(body)) == len(body)
+        )
 
     def _is_coded(self, number: int) -> bool:
         """Whether a column that is headed as one of names holds the codes of the names in the next one: one header over both."""

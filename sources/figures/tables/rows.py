@@ -574,6 +574,8 @@ class Rows:
     def _is_measure(self, name: str) -> bool:
         """Whether a name says what is measured: one that does everywhere, a flow of trade (出口), and of the firms that the caption
         is about 应收账款."""
+        if name in terms.FUNCTIONS and self._side == terms.SPENDING:
+            return False  # 社会保障和就业 among spending
         if terms.MEASURES.ending(name) or name in _TRADE or (_ROW_MEASURES.ending(name) and not self._side):
             return True
         return self._caption.firms != "" and name in _OF_FIRM

@@ -1391,3 +1391,14 @@ def test_countries_are_labels(between: str) -> None:
     assert upper_spans(
         "表5 渔具主要国别情况\n单位：万元\n\n" + "\n".join(between.join(row) for row in [*head, *rows])
     ) == [1, 2, 2]
+
+
+def test_words_over_labels_may_stand_between_the_rows_of_a_header() -> None:
+    lines = [
+        "还本 付息",
+        "项目",
+        "全市 市本级 全市 市本级",
+        "一般债券 60.3 30.2 22.1 10.8",
+        "专项债券 41.9 25.0 48.3 30.1",
+    ]
+    assert upper_spans("2023年渔港债券还本付息情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 2, 2]

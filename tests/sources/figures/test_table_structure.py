@@ -1589,3 +1589,21 @@ def test_sorts_of_debt_below_all_of_it_are_parts_of_that() -> None:
         ("政府债务余额限额", "2023"),
         ("一般债务余额限额", "2023"),
     ]
+
+
+def test_the_names_of_areas_may_be_headed_as_units_are() -> None:
+    rows = [["单位", "年初预算", "累计完成"], ["市本级", "9", "8"], ["上城区", "5", "4"], ["全市合计", "14", "12"]]
+    found = table(rows, "2023年各区一般公共预算收入完成情况", ("单位：亿元",))
+    assert {(each.printed_indicator, each.printed_unit) for each in found} == {("一般公共预算收入", "亿元")}
+
+
+def test_a_function_of_spending_that_ends_as_a_measure_is_one_among_others() -> None:
+    rows = [["科目", "预算数"], ["教育", "9"], ["社会保障和就业", "8"]]
+    found = table(rows, "2023年全市一般公共预算支出执行情况", ("单位：亿元",))
+    assert names(found) == ["教育支出", "社会保障和就业支出"]
+
+
+def test_the_number_of_a_table_is_no_part_of_what_it_measures_though_no_blank_parts_them() -> None:
+    rows = [["地区", "合计"], ["全市合计", "9"], ["上城区", "4"]]
+    found = table(rows, "表四2023年杭州市新增政府债券情况表", ("单位：万元",))
+    assert {each.printed_indicator for each in found} == {"新增政府债券"}

@@ -27,7 +27,13 @@ from sources.documents.layout.captions import (
 )
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
-from sources.documents.layout.flattened.headers import is_label_word, is_over_values, is_side
+from sources.documents.layout.flattened.headers import (
+    is_label_word,
+    is_over_units,
+    is_over_values,
+    is_side,
+    stands_alone,
+)
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
@@ -315,12 +321,32 @@ def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: boo
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
     lines = [" " * text.indent + text.text for text in texts]
-    found = read_lines(lines, Place(_is_captioned(before), is_last), _gaps(texts)) if enough else None
+    place = Place(_is_captioned(before), is_last)
+    found = read_lines(lines, place, _gaps(texts)) if enough else None
+    if enough and found is None and (beside := _with_words_beside(lines)):
+        found = read_lines(beside, place, [])
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
     return [*_apart(_titles(above)), grid, *_apart(below)]
+
+
+def _with_words_beside(lines: Sequence[str]) -> list[str]:
+    """The lines of a table whose words over labels, units and texts stand on a line between the two rows of its header, as a page
+    prints cells of two rows in their middle, with these words beside the upper row; none where it is no such table."""
+    parts = [cells.at_widest_gaps(line) for line in lines]
+    for at in range(1, len(lines) - 1):
+        upper, own, lower = parts[at - 1 : at + 2]
+        if any(map(cells.is_body, [*upper, *own])):
+            return []
+        if not (own and upper and is_label_word(own[0]) and all(map(stands_alone, own))):
+            continue
+        if len(lower) > len(upper) > 1 and not any(map(cells.is_body, lower)) and not is_label_word(upper[0]):
+            texts = [word for word in own[1:] if not (is_label_word(word) or is_over_units(word))]
+            labels = own[: len(own) - len(texts)]
+            return [*lines[: at - 1], "  ".join([*labels, *upper, *texts]), "", *lines[at + 1 :]]
+    return []
 
 
 def _gaps(texts: Sequence[Text]) -> list[int]:
