@@ -498,10 +498,9 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
-        is_own = label.is_level or _PULLED.match(label.measure) is not None
         if _names_those_behind(label, printed) and not _is_of_last(column, amounts):
             measure = label.measure or measure
-        found[number] = column._replace(label=label, measure=label.measure if is_own else measure)
+        found[number] = column._replace(label=label, measure=label.measure if _measures_itself(label) else measure)
     return _told_apart(_of_plans(found), year)
 
 
@@ -509,6 +508,11 @@ def _names_those_behind(label: Label, printed: str) -> bool:
     """Whether a change, share or rank behind a column is of what that measures; ``printed`` is what the last amount does."""
     is_told = label.is_level or label.measure != printed
     return is_told and label.unit not in POINTS and not _PULLED.match(label.measure)
+
+
+def _measures_itself(label: Label) -> bool:
+    """Whether a column is called by its own header: an amount, or what is due to a row."""
+    return label.is_level or _PULLED.match(label.measure) is not None
 
 
 def _is_of_last(column: Column, amounts: Sequence[Column]) -> bool:

@@ -196,7 +196,7 @@ class Labels:
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
-        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text) or DIVIDED_BY.match(text):
+        while match := _opening_mark(text):
             text = text[match.end() :]
         text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
@@ -250,14 +250,12 @@ def _one_measure(name: str, lower: str) -> str:
     upper = name.removesuffix(lower) if lower else ""
     if upper in {"", name} or _ACCOUNT.search(upper):
         return name
-    if upper.endswith(lower):
-        return upper  # 限额 below 债务限额
     measure = MEASURES.ending(lower)
     if told := _told_together(upper, lower):
         return told
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
-    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
+    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
@@ -265,8 +263,8 @@ def _one_measure(name: str, lower: str) -> str:
 
 def _told_together(upper: str, lower: str) -> str:
     """What two cells say of which one says no more than that it is counted (人数 below 招生数), that it is what is left (其他 below
-    一般性转移支付) or what is measured (限额 over 一般债务); empty for any others."""
-    if lower in _COUNTS and MEASURES.ending(upper):
+    一般性转移支付) or what is measured (限额 over 一般债务, or below 债务限额); empty for any others."""
+    if upper.endswith(lower) or (lower in _COUNTS and MEASURES.ending(upper)):
         return upper
     return lower + upper if lower in _OTHERS or _is_bare_over(upper, lower) else ""
 
@@ -320,11 +318,9 @@ def _meant(text: str, unit: str) -> Label:
     if _TO_GOAL.fullmatch(text):
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
-    if unit in _POINTS and _PULLED.match(text):
-        return Label(text, kind=FigureKind.GROWTH)  # 拉动经济增长 is no growth of what stands before it
+    if pulled := _due(text, unit):
+        return pulled
     is_ratio = unit in RATIOS
-    if is_ratio and _CONTRIBUTION.match(text):
-        return Label(text, kind=FigureKind.SHARE)
     if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
@@ -337,6 +333,18 @@ def _meant(text: str, unit: str) -> Label:
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
+
+
+def _due(text: str, unit: str) -> Label | None:
+    """A header that says how much of a change is due to each row, which is none of what stands before it: 贡献率, 拉动经济增长."""
+    if unit in _POINTS and _PULLED.match(text):
+        return Label(text, kind=FigureKind.GROWTH)
+    return Label(text, kind=FigureKind.SHARE) if unit in RATIOS and _CONTRIBUTION.match(text) else None
+
+
+def _opening_mark(text: str) -> re.Match[str] | None:
+    """What opens a row label and is no part of it: its number, 其中, 按性别分:."""
+    return SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text) or DIVIDED_BY.match(text)
 
 
 def _completion_in(text: str) -> re.Match[str] | None:

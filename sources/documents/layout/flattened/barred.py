@@ -248,12 +248,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     pieces = list(map(_pieces, range(len(above)), above))
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
-    full = [row for row in body if len(row) == width]
-    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
-    if below and headers.is_label_word(below[0].text):
-        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
-    if len(below) > 1 and len(columns) > 1 and headers.counts_rows(below[1].text):
-        columns[1] = headers.Column(is_text=True)  # those of rows behind their groups
+    columns = _columns(below, width, [row for row in body if len(row) == width])
     header = (
         header_rows.header_of(below, columns)
         or header_rows.over_unequal(below, columns, by_line=True)
@@ -261,6 +256,16 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
         or headers.header_of(below, columns, are_cells=True)
     )
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
+
+
+def _columns(head: Sequence[Printed], width: int, full: Sequence[Sequence[str]]) -> list[headers.Column]:
+    """What the full rows of a body show of its columns, below a header that says which of the first ones are labels."""
+    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
+    if head and headers.is_label_word(head[0].text):
+        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    if len(head) > 1 and len(columns) > 1 and headers.counts_rows(head[1].text):
+        columns[1] = headers.Column(is_text=True)  # those of rows behind their groups
+    return columns
 
 
 def _pieces(line: int, row: Sequence[str]) -> list[Printed]:
