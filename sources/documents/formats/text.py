@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from sources.documents import limits
 from sources.documents.characters import CJK
-from sources.documents.layout.flattened.headers import spanned
+from sources.documents.layout.flattened.headers import is_label_word, spanned
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout.table_parts import header_row_count
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
@@ -26,6 +27,9 @@ _HEADING = rf"\s+(?=(?:[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}]{{1,3}}[)）]|\d{{
 # one behind a sentence; a table on one line has such marks, too
 _HEADING_WITHIN, _FIRST_HEADING = re.compile(rf"(?<=[。！？；：:;]){_HEADING}"), re.compile(_HEADING)
 _RUNS_ON = re.compile(r"[，,。；;]")  # what no heading has
+_BAR, _SENTENCE_ENDS = " | ", ("。", "；", "：")
+_LABEL_MAX = 24  # characters of a label of rows
+_FEWEST_HEADED, _HEAD_ROWS = 2, 8  # rows of a header, and those that show how many it has
 _RULE = re.compile(r"^[—–\-_=]{3,}\s*")
 
 
@@ -38,21 +42,28 @@ def _elements(text: str, name: str) -> Iterator[Element]:
     rows: list[list[str]] = []
     opened = 0
     blank = True
-    for number, line in _lines(text):
+    for (number, line), (_, below) in pairwise((*_lines(text), (0, ""))):
         stripped = line.strip()
-        if stripped and "\t" in line:
+        if stripped and ("\t" in line or (rows and _heads_rows(stripped, below))):
             if not rows:
                 opened = number
             rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
             continue
         if rows:
-            yield _grid(rows, opened, name)
+            yield from _table(rows, opened, name)
             rows = []
         if stripped:
             yield Text(stripped, line=number, after_blank=blank, indent=_indent(line))
         blank = not stripped
     if rows:
-        yield _grid(rows, opened, name)
+        yield from _table(rows, opened, name)
+
+
+def _heads_rows(line: str, below: str) -> bool:
+    """Whether a line between rows that tabs part is the label of those below it, without the tabs behind it: 一、综合指标."""
+    if len(line) > _LABEL_MAX or not heading_level(line) or "\t" not in below:
+        return False
+    return not (is_label_word(below.split("\t")[0]) or line.endswith(_SENTENCE_ENDS))
 
 
 def _indent(line: str) -> int:
@@ -77,6 +88,28 @@ def _headings_apart(part: str) -> Iterator[str]:
         yield part[: below.start()]
         part = part[below.end() :]
     yield part
+
+
+def _table(rows: list[list[str]], line: int, name: str) -> Iterator[Element]:
+    """The table of rows that tabs part; or their lines, between whose cells bars stand, where the header does not print the places
+    that its cells reach over: what stands in it is not above what stands there in the rows below."""
+    if not _have_moved(rows):
+        yield _grid(rows, line, name)
+        return
+    width = max(map(len, rows))
+    for at, row in enumerate(rows):
+        cells = row if len(row) > 1 else [*row, *[""] * (width - 1)]  # the label of those below it
+        yield Text(_BAR.join(cells), line=line + at)
+
+
+def _have_moved(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first two rows print nothing but texts, fewer than the rows below them have cells, and more together: a header as
+    a web page gives it, without the places of merged cells."""
+    width = max(map(len, rows))
+    upper, *below = rows
+    if not below or len(upper) == width or not all(upper) or header_row_count(rows[:_HEAD_ROWS]) < _FEWEST_HEADED:
+        return False
+    return all(below[0]) and len(below[0]) < width < len(upper) + len(below[0])
 
 
 def _grid(rows: list[list[str]], line: int, name: str) -> Grid:

@@ -88,11 +88,6 @@ def is_time(text: str) -> bool:
     return bool(_TIME.fullmatch(tight(text)))
 
 
-def names_appended(text: str) -> bool:
-    """Whether a line names the only table of a report: 附表：...计划表."""
-    return bool(APPENDED.match(text.strip())) and names_table(Text(text))
-
-
 def are_above_table(texts: Sequence[str]) -> bool:
     """Whether texts beside each other are what stands over a table: its unit, and beside that its number, its name, when it is of,
     who filled it in or the same in English."""

@@ -35,6 +35,7 @@ _TAX = word("measures", "carried", "tax")
 _REVENUE = listed("measures", "carried", "revenue")
 _REPAID = listed("measures", "repaid")
 _GIVEN_BACK = listed("measures", "carried", "given_back")
+_OF_ALL = re.compile(pattern("measures", "part", "of_all"))
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
@@ -142,9 +143,9 @@ def insured_alike(name: str, measure: str) -> str:
 
 
 def part_measure(whole: str) -> str:
-    """What the parts of a whole measure: its own name, but for 地区生产总值, whose parts are 增加值."""
+    """What the parts of a whole measure: its own name, but for 地区生产总值, whose parts are 增加值, and 户籍人口 of 户籍总人口."""
     suffix = SUFFIX_OF.ending(whole)
-    return SUFFIX_OF.meaning[suffix] if suffix else whole
+    return SUFFIX_OF.meaning[suffix] if suffix else _OF_ALL.sub("", whole)
 
 
 def measures_parts(whole: str) -> bool:

@@ -93,17 +93,29 @@ def part_of(part: str, whole: str) -> str:
     things that are measured the one that it names: 短期贷款 of 存贷款余额 is 短期贷款余额."""
     measure = part_measure(whole)
     of_several = both(measure)
-    told = next(filter(None, (_overlapping(part, each) for each in of_several)), "")
+    told = next(filter(None, (overlapping(part, each) for each in of_several)), "")
     return told or joined(part, measure)
 
 
-def _overlapping(part: str, measure: str) -> str:
-    """A part with the end of a measure that says the end of the part amid itself; empty where it does not."""
+def overlapping(part: str, measure: str) -> str:
+    """A part with the end of a measure that says the end of the part amid itself: 一般债务 and 政府债务限额 are 一般债务限额; empty
+    where it does not."""
     for length in range(min(len(part), len(measure) - 1), 1, -1):
         _, found, rest = measure.rpartition(part[-length:])
-        if found and rest and MEASURES.ending(rest) == rest:
+        if found and rest and _is_of_measures(rest):
             return part + rest
     return ""
+
+
+def _is_of_measures(words: str) -> bool:
+    """Whether words are nothing but what is measured: 余额, 余额限额."""
+    measure = MEASURES.ending(words)
+    return bool(measure) and (measure == words or _is_of_measures(words.removesuffix(measure)))
+
+
+def is_sort_of_debt(part: str, whole: str) -> bool:
+    """Whether a name is that of a sort of debt, of which a whole is all that there is: 一般债务 of 政府债务余额."""
+    return part in TOLD_PARTS and _DEBT in whole and not TOLD_PARTS.starting(whole)
 
 
 def of_spending(part: str, whole: str) -> str:

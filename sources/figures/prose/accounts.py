@@ -38,6 +38,8 @@ COLLECTORS_CALLED = paired("accounts", "collectors_called")
 _COLLECTING = listed("accounts", "collector", "did")
 FUND_PARTS = listed("accounts", "fund", "parts")
 _INSURANCE = tuple(section("accounts", "fund")["insurance"])
+PARTS_OF_ONE_FUND = frozenset(section("accounts", "fund")["parts_of_one"])
+FUND_OF_INSURANCE = word("accounts", "fund", "of_insurance")
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _FUNDS = listed("accounts", "fund")
 # accounts by their names without 预算, but for what any fund is called: 国有土地收益基金收入 is none of 基金预算

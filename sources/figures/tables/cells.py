@@ -18,6 +18,7 @@ from sources.figures.claim import About, Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming.listing import parts_of_ratio
 from sources.figures.naming.measuring import joined
+from sources.figures.naming.parting import overlapping
 from sources.figures.naming.terms import MEASURES, RATES, SHORT
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
@@ -422,4 +423,4 @@ def _measured(context: Context) -> str:
         row = row.removesuffix(total)  # 社会保险基金合计 in one of 收入
     if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
         return joined(column, row)  # the 平均利率(%) of what the columns are
-    return joined(row, column)
+    return overlapping(row, column) or joined(row, column)

@@ -18,7 +18,17 @@ from sources.documents.layout import heading_level
 from sources.figures.about import change_basis, qualifier
 from sources.figures.naming import joint, listing, measuring, terms
 from sources.figures.naming.measuring import joined
-from sources.figures.tables.labels import FOLD, MORE, MORE_THAN_PLAN, RATIOS, YEAR, Label, Labels, index_base
+from sources.figures.tables.labels import (
+    DIVIDED_BY,
+    FOLD,
+    MORE,
+    MORE_THAN_PLAN,
+    RATIOS,
+    YEAR,
+    Label,
+    Labels,
+    index_base,
+)
 from sources.figures.time_context import (
     LAST_OF_YEAR,
     SERIAL,
@@ -54,6 +64,9 @@ _THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
+_COUNTS = frozenset(section("labels", "counts_below")["words"])
+_PULLED = re.compile(pattern("labels", "pulled"))
+_PAIR = 2
 _AMOUNT_ENDS = listed("labels", "bare", "amount")
 # a code of a classification: 201, 20101, 2010102
 CODE = re.compile(r"^\d{3}(?:\d{2})*$")
@@ -92,8 +105,13 @@ class Block(NamedTuple):
 
 
 def is_part(printed: str) -> bool:
-    """Whether a label says that it is part of the one before it."""
-    return bool(_PART_OF_WHOLE.starting(plain(printed)))
+    """Whether a label says that it is part of the one before it: 其中: 住宅, 按性别分: 男."""
+    return bool(_PART_OF_WHOLE.starting(plain(printed)) or DIVIDED_BY.match(plain(printed).translate(FOLD)))
+
+
+def is_pulled(column: Column) -> bool:
+    """Whether a column says how much of a change is due to what a row is about: 贡献率, 拉动经济增长."""
+    return bool(_PULLED.match(column.measure))
 
 
 def is_number(text: str) -> bool:
@@ -107,6 +125,7 @@ def plain(text: str) -> str:
     return "".join(words if len(words) < 2 else _TRANSLATED.sub("", text).split())
 
 
+_SCOPES = listed("labels", "caption_scope")
 _BY_MEMBERS = re.compile("|".join(paired("labels", "dimension_in_caption").values()))
 
 
@@ -149,7 +168,7 @@ class Columns:
                 continue
             own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
             lead = measure.removesuffix(own)
-            if _BY_MEMBERS.fullmatch(lead):
+            if _BY_MEMBERS.fullmatch(lead.removeprefix(_SCOPES.starting(lead))):
                 continue  # 税收 in a table of 主要行业税收, whose rows are these
             if own and lead not in {"", measure} and _THINGS.ending(lead):
                 self._all_of(lead)
@@ -171,7 +190,8 @@ class Columns:
         """The columns whose cells say another role than their header."""
         notes = {n: self._columns[n]._replace(role="") for n in self._columns if self._is_valued_note(n)}
         codes = {n: self._columns[n]._replace(role="code") for n in self._columns if self._is_coded(n)}
-        return notes | codes | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
+        names = {n: self._columns[n]._replace(role="label") for n in self._columns if self._is_of_bodies(n)}
+        return notes | codes | names | ({1: self._columns[1]._replace(role="ordinal")} if self._counts_rows() else {})
 
     def _counts_rows(self) -> bool:
         """Whether the first column numbers the rows, whatever its header says (排行), and the second is headed as one of names, or
@@ -187,6 +207,16 @@ class Columns:
         """Whether a column that is headed as one of notes holds nothing but numbers."""
         body = self._body[number]
         return self._columns[number].role == "note" and bool(body) and all(map(_NUMBER.match, body))
+
+    def _is_of_bodies(self, number: int) -> bool:
+        """Whether a column that is headed as one of units holds the names of the rows, those of areas or offices (单位): no column
+        of names stands before it or behind it, and it says another one in each row."""
+        body = self._body[number]
+        others = (each.role for n, each in self._columns.items() if n != number)
+        is_first = all(self._columns[n].role == "ordinal" for n in range(1, number))
+        return (
+            self._columns[number].role == "unit" and is_first and "label" not in others and len(set(body)) == len(body)
+        )
 
     def _is_coded(self, number: int) -> bool:
         """Whether a column that is headed as one of names holds the codes of the names in the next one: one header over both."""
@@ -468,15 +498,29 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
         else:
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
             column = column._replace(period=_period_of(column, amounts))
-        if _names_those_behind(label, printed):
+        if _names_those_behind(label, printed) and not _is_of_last(column, amounts):
             measure = label.measure or measure
-        found[number] = column._replace(label=label, measure=label.measure if label.is_level else measure)
+        found[number] = column._replace(label=label, measure=label.measure if _measures_itself(label) else measure)
     return _told_apart(_of_plans(found), year)
 
 
 def _names_those_behind(label: Label, printed: str) -> bool:
     """Whether a change, share or rank behind a column is of what that measures; ``printed`` is what the last amount does."""
-    return (label.is_level or label.measure != printed) and label.unit not in POINTS
+    is_told = label.is_level or label.measure != printed
+    return is_told and label.unit not in POINTS and not _PULLED.match(label.measure)
+
+
+def _measures_itself(label: Label) -> bool:
+    """Whether a column is called by its own header: an amount, or what is due to a row."""
+    return label.is_level or _PULLED.match(label.measure) is not None
+
+
+def _is_of_last(column: Column, amounts: Sequence[Column]) -> bool:
+    """Whether a change or share says no more than the cell over it and the amount before it: 增长 beside 人数 below 招生."""
+    if column.label.is_level or not amounts or not column.label.measure or len(column.layers) < _PAIR:
+        return False
+    last, own = amounts[-1], column.label.measure
+    return last.layers[:1] == column.layers[:1] and last.label.measure.removeprefix(own) in _COUNTS
 
 
 def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:

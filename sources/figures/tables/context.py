@@ -20,7 +20,7 @@ from sources.figures.naming import measuring, parting, terms
 from sources.figures.numerals import dates_in_digits
 from sources.figures.tables.aims import Place, aims_of_growth
 from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
-from sources.figures.tables.columns import Column, Columns, plain
+from sources.figures.tables.columns import Column, Columns, is_pulled, plain
 from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, UNIT_NOTE, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.members import TOTAL
 from sources.figures.tables.row import Row
@@ -225,7 +225,7 @@ class TableView:
         status = settled(column.printed + row.printed + said, setting, "P" if provisional else "A")
         if (cell.row_no, cell.column_no) in self._aimed:
             column = column._replace(label=column.label._replace(kind=FigureKind.GROWTH, unit=_PERCENT))
-        if column.label.kind is FigureKind.SHARE and not column.label.whole_of:
+        if column.label.kind is FigureKind.SHARE and not (column.label.whole_of or is_pulled(column)):
             column = column._replace(label=column.label._replace(whole_of=self._whole_of(cell)))
         unit = self._unit_of(row, column)
         if self._is_share(row, column, unit, cell):

@@ -32,6 +32,7 @@ _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
+_POINTS = frozenset(section("labels", "points")["units"])
 _BARE = listed("labels", "bare")
 _ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
@@ -80,6 +81,9 @@ _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 _COMPOSED = listed("labels", "share", "composed")
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
+DIVIDED_BY = re.compile(pattern("labels", "part", "divided_by"))
+_CONTRIBUTION = re.compile(pattern("labels", "pulled", "share"))
+_PULLED = re.compile(pattern("labels", "pulled"))
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
@@ -192,7 +196,7 @@ class Labels:
 
     def _row(self, printed: str) -> Label:
         text = printed.translate(FOLD)
-        while match := SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text):
+        while match := _opening_mark(text):
             text = text[match.end() :]
         text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
@@ -251,7 +255,7 @@ def _one_measure(name: str, lower: str) -> str:
         return told
     if measure and measure != lower and MEASURES.ending(upper) == measure:
         return lower
-    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]) and not upper.endswith(lower):
+    if len(lower) > _SHARED_END < len(upper) and upper.endswith(lower[-_SHARED_END:]):
         return lower  # 均衡性转移支付 below 一般性转移支付
     shared = next((n for n in range(len(upper) - 1, 1, -1) if lower != upper[:n] and lower.endswith(upper[:n])), 0)
     return lower + upper[shared:] if shared else name
@@ -259,8 +263,8 @@ def _one_measure(name: str, lower: str) -> str:
 
 def _told_together(upper: str, lower: str) -> str:
     """What two cells say of which one says no more than that it is counted (人数 below 招生数), that it is what is left (其他 below
-    一般性转移支付) or what is measured (限额 over 一般债务); empty for any others."""
-    if lower in _COUNTS and MEASURES.ending(upper):
+    一般性转移支付) or what is measured (限额 over 一般债务, or below 债务限额); empty for any others."""
+    if upper.endswith(lower) or (lower in _COUNTS and MEASURES.ending(upper)):
         return upper
     return lower + upper if lower in _OTHERS or _is_bare_over(upper, lower) else ""
 
@@ -279,6 +283,8 @@ def _without_time(label: Label, above: Sequence[str]) -> Label:
     """A header without the words of the scenario that the cells above its last one end in: 预算数 over 税收返还."""
     for layer in above:
         text = YEAR.sub("", layer)
+        if text != layer and text in _BARE:
+            label = label._replace(measure=label.measure.replace(text, "", 1))  # 2024年增减变化 over 举借
         if (said := _SCENARIO.ending(text)) and not _ACCOUNT.search(text):
             label = label._replace(measure=label.measure.replace(text, text.removesuffix(said), 1))
     return label
@@ -312,6 +318,8 @@ def _meant(text: str, unit: str) -> Label:
     if _TO_GOAL.fullmatch(text):
         # 4.2% is 2.8 points short of what was aimed at, and 4.82万人 0.32万人 more
         return _said_of("", FigureKind.COMPLETION)._replace(change=MORE_THAN_PLAN)
+    if pulled := _due(text, unit):
+        return pulled
     is_ratio = unit in RATIOS
     if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
@@ -325,6 +333,18 @@ def _meant(text: str, unit: str) -> Label:
     if text in _SHARED:
         return Label("", kind=FigureKind.SHARE)
     return _changed(text, unit) or _amount(text)
+
+
+def _due(text: str, unit: str) -> Label | None:
+    """A header that says how much of a change is due to each row, which is none of what stands before it: 贡献率, 拉动经济增长."""
+    if unit in _POINTS and _PULLED.match(text):
+        return Label(text, kind=FigureKind.GROWTH)
+    return Label(text, kind=FigureKind.SHARE) if unit in RATIOS and _CONTRIBUTION.match(text) else None
+
+
+def _opening_mark(text: str) -> re.Match[str] | None:
+    """What opens a row label and is no part of it: its number, 其中, 按性别分:."""
+    return SERIAL.match(text) or _ROW_SERIAL.match(text) or PART_MARK.match(text) or DIVIDED_BY.match(text)
 
 
 def _completion_in(text: str) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from sources.figures.tables.columns import is_part, plain
 from sources.figures.tables.labels import RATIOS
 from sources.figures.tables.row import Row
 from sources.figures.words import valued
+from sources.model import FigureKind
 
 _SCALE = "".join(valued("numerals", "han_scales"))
 HALF_LETTERS = 2  # a label that stands in by less is level with the one above
@@ -79,10 +80,11 @@ def _is_counted_otherwise(row: Row, whole: Row) -> bool:
 
 
 def _is_of_no_rate(row: Row, whole: Row) -> bool:
-    """Whether a row is counted or weighed and the one above it a rate, which has parts in per cent alone: 高新技术企业(家) below
-    失业率(%)."""
+    """Whether a row is counted or weighed and the one above it a rate or a share, which has parts in per cent alone:
+    高新技术企业(家) below 失业率(%)."""
     own = row.unit or row.label.unit
-    return whole.unit in RATIOS and whole.label.kind is None and bool(own) and own not in RATIOS
+    is_rate = whole.label.kind in {None, FigureKind.SHARE}
+    return whole.unit in RATIOS and is_rate and bool(own) and own not in RATIOS
 
 
 class Dated:

@@ -18,10 +18,13 @@ from typing import NamedTuple
 from sources.documents.layout import heading_level
 from sources.figures.about import without_qualifier
 from sources.figures.naming import cleaning, measuring, parting, terms
+from sources.figures.naming.sizing import of_size, sized
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import (
     BUDGET,
+    FUND_OF_INSURANCE,
     FUND_PARTS,
+    PARTS_OF_ONE_FUND,
     account_of,
     flow,
     fund_of,
@@ -30,7 +33,17 @@ from sources.figures.prose.accounts import (
     of_purpose,
 )
 from sources.figures.tables.captions import CAPTION_END, SCOPES, Captioned, measure_of_each
-from sources.figures.tables.columns import CODE, LONGEST_LABEL, Block, Columns, is_number, is_part, plain
+from sources.figures.tables.columns import (
+    CODE,
+    LONGEST_LABEL,
+    Block,
+    Column,
+    Columns,
+    is_number,
+    is_part,
+    is_pulled,
+    plain,
+)
 from sources.figures.tables.labels import FOLD, INDEX_BASE, RATIOS, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
@@ -50,6 +63,7 @@ _OVER_MONTHS, _MONTH = listed("labels", "months", "over"), word("numerals", "wor
 _MONTH_NUMBER = re.compile(pattern("labels", "months", "number"))
 _SHARED_WHOLE = re.compile(pattern("labels", "shared"))
 _TRADE = listed("labels", "trade")
+_ROW_MEASURES = listed("labels", "row_measures")
 _KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
@@ -70,6 +84,7 @@ _OF_FIRMS = re.compile(pattern("labels", "firms"))
 _OF_PRODUCTS = listed("labels", "measure_of_products")
 _IS_PLACE = re.compile(pattern("universe", "place", "only"))
 _FIRMS = re.compile(pattern("labels", "firms", "named"))
+_INDUSTRY = word("labels", "part", "industry")
 _OF_FIRM = listed("measures", "belonging", "firm")
 _IN_MONEY = listed("measures", "in_money")
 _SIZED = listed("labels", "firms", "sized")
@@ -185,7 +200,7 @@ class Rows:
         mark: str,
     ) -> None:
         self._table, self._columns, self._block = table, columns, block
-        self._is_measured = any(columns[number].measure for number in block.values)
+        self._is_measured = _are_measured([columns[number] for number in block.values])
         headed = "" if self._is_measured else _measured_by(plain(columns[block.label].printed), caption)
         self._is_headed = headed != ""
         self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
@@ -347,7 +362,7 @@ class Rows:
         """The rows with their names in full."""
         full = self._of_wholes(rows)
         full = self._below_parents(full)
-        full = self._told_apart(full)
+        full = _of_funds(self._told_apart(full))
         return {
             number: self._complete(row) for number, row in self._in_unit_above(self._in_unit_of_first(full)).items()
         }
@@ -521,7 +536,8 @@ class Rows:
             above.parts.end()
         if is_part(row.printed) and name != above.last and above.last.startswith(name):
             return row  # 其中:上年结转 below 上年结转结余
-        below = not measures and not self._universes.is_all(plain(row.printed)) and above.parts.holds(row)
+        may_be = not measures and not self._universes.is_all(plain(row.printed))
+        below = may_be and (parting.is_sort_of_debt(name, above.whole) or above.parts.holds(row))
         if measures and not is_part(row.printed):
             above.parts.close()
         called = self._name(row, above.whole, counts=number in self._counting, below=below)
@@ -558,7 +574,9 @@ class Rows:
     def _is_measure(self, name: str) -> bool:
         """Whether a name says what is measured: one that does everywhere, a flow of trade (出口), and of the firms that the caption
         is about 应收账款."""
-        if terms.MEASURES.ending(name) or name in _TRADE:
+        if name in terms.FUNCTIONS and self._side == terms.SPENDING:
+            return False  # 社会保障和就业 among spending
+        if terms.MEASURES.ending(name) or name in _TRADE or (_ROW_MEASURES.ending(name) and not self._side):
             return True
         return self._caption.firms != "" and name in _OF_FIRM
 
@@ -579,6 +597,11 @@ class Rows:
         if counts or _OWN_NAME.ending(_bare(name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
+
+    @property
+    def _side(self) -> str:
+        """The side of a budget that the caption or the title of the block says."""
+        return terms.SHORT.ending(self._caption.whole) or terms.SHORT.ending(self._block.title)
 
     def _short(self, row: Row) -> str:
         """The side of a budget that every row is one of: 契税 in 财政收入情况表 is 契税收入. A town has all of 财政收入, and whoever
@@ -667,6 +690,22 @@ def _agree(one: str, other: str) -> bool:
     return exact[0].quantize(coarser) == exact[1].quantize(coarser)
 
 
+def _of_funds(rows: Mapping[int, Row]) -> dict[int, Row]:
+    """The rows, those that are parts of what the fund in a row above them earns or spends with its name: 财政补贴收入 below
+    失业保险基金收入."""
+    told, fund = dict(rows), ""
+    for number, row in rows.items():
+        name = row.label.measure
+        own = name.removesuffix(terms.SHORT.ending(name))
+        if name in FUND_PARTS or name in PARTS_OF_ONE_FUND:
+            told[number] = _called(row, fund + name)
+        elif own != name and own.endswith(FUND_OF_INSURANCE):
+            fund = own
+        elif not is_part(row.printed):
+            fund = ""
+    return told
+
+
 def _in_section(row: Row, name: str, section: _Section) -> Row:
     """A row of a bare measure or rate by whose that is: 增加值 and 产销率 below 一、规模以上工业; any other as it is."""
     is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
@@ -676,6 +715,11 @@ def _in_section(row: Row, name: str, section: _Section) -> Row:
 
 def _called(row: Row, measure: str) -> Row:
     return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
+
+
+def _are_measured(columns: Sequence[Column]) -> bool:
+    """Whether columns say what their numbers measure, but for those that only say what is due to a row: 拉动经济增长."""
+    return any(column.measure for column in columns if not is_pulled(column))
 
 
 def _measured_by(header: str, caption: Captioned) -> str:
@@ -691,9 +735,12 @@ def _level(row: Row) -> int:
 
 def _part_of(name: str, whole: str) -> str:
     """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额; a product
-    without the class of which that is said: 小麦产量."""
+    without the class of which that is said: 小麦产量; an industry with the size of the firms of the whole: 规模以上采矿业增加值."""
     if product := _of_product(name, whole):
         return product
+    size = sized(whole) if name.endswith(_INDUSTRY) else None
+    if size and size.measure and whole == size.sort + size.measure:
+        return of_size(measuring.joined(name, size.measure), size)
     firms = _OF_FIRMS.match(whole)
     return firms["firms"] + parting.part_of(name, firms["rest"]) if firms else parting.part_of(name, whole)
 

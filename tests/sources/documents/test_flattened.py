@@ -1286,3 +1286,130 @@ def test_lines_that_name_their_one_amount_with_its_unit_are_no_table(lexicon: Le
         (f"{name}支出", f"{number}.5万元")
         for number, name in enumerate(["渔港", "灯塔", "船坞", "盐场", "码头", "堤坝"], 3)
     ]
+
+
+def upper_spans(text: str) -> list[int]:
+    """Over how many columns each cell of the first row of the first table stands."""
+    return [cell.column_span for cell in read(text).tables[0].cells if cell.row_no == 1]
+
+
+PLANNED_GROWTH = (
+    ["指标名称", "单位", "2024年", "2025年", "责任单位"],
+    ["计划数", "预计完成数", "预计增长%", "计划数", "计划增长%"],
+    [
+        ["一、渔业"],
+        ["渔业产值", "亿元", "28.2", "27.9", "5.6", "29.7", "5.5左右", "市渔业局"],
+        ["渔港投资", "亿元", "增长5%", "增长4.1%", "4.1", "—", "5", "市港务局"],
+        ["渔船数量", "艘", "310", "316", "—", "320", "—", "市渔业局"],
+    ],
+)
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_growth_that_is_planned_or_expected_ends_a_group_of_a_header(between: str) -> None:
+    upper, lower, rows = PLANNED_GROWTH
+    text = "\n".join(between.join(row) for row in [upper, lower, *rows])
+    assert upper_spans(f"附表 2025年渔业计划主要指标\n\n{text}") == [1, 1, 3, 2, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_what_ends_as_a_cell_above_it_and_a_part_of_it_stand_below_that(between: str) -> None:
+    upper = ["类别", "2023年末余额", "2024年限额", "2024年增减变化", "2024年末余额"]
+    rows = [
+        ["渔港债务", "96.3", "108.5", "6.2", "14.8", "9.1", "102.0"],
+        ["盐田债务", "8.4", "23.7", "3.0", "4.6", "1.3", "11.7"],
+    ]
+    text = "\n".join(between.join(row) for row in [upper, ["限额", "其中：新增", "举借", "偿还"], *rows])
+    assert upper_spans(f"表3 2024年债务限额及余额情况表\n单位：亿元\n\n{text}") == [1, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_unit_alone_stands_below_one_cell_beside_groups_that_are_alike(between: str) -> None:
+    upper, lower = (
+        ["渔校类别", "渔校数", "招生", "在校学生", "教师"],
+        ["（所）", "人数（人）", "增长（%）", "人数（人）", "增长（%）", "（人）"],
+    )
+    rows = [
+        ["渔业中专", "4", "20,360", "5.1", "63,208", "6.0", "3,120"],
+        ["船员学校", "41", "1,204", "-3.3", "8,630", "-0.8", "405"],
+    ]
+    text = "\n".join(between.join(row) for row in [upper, lower, *rows])
+    assert upper_spans(f"表6 渔校基本情况\n\n{text}") == [1, 1, 2, 2, 1]
+
+
+def test_groups_that_only_their_first_rows_print_may_stand_before_the_numbers_of_rows() -> None:
+    upper = ["类别", "序号", "指标名称", "单位", "2024年", "2025年目标", "指标属性"]
+    rows = [
+        ["目标", "完成", "增长(%)", "绝对值", "增长(%)"],
+        ["渔业", "1", "渔业产值", "亿元", "6.5%", "92.4", "6.2", "—", "6左右", "预期性"],
+        ["2", "渔船数量", "艘", "60", "71", "—", "65", "—", "预期性"],
+        ["港口", "3", "吞吐量", "万吨", "保持领先", "233.1", "11.2", "—", "5", "约束性"],
+    ]
+    (table,) = tables("表1 2025年主要目标\n\n" + "\n".join(map("\t".join, [upper, *rows])))
+    assert table[3] == ["", *rows[2]]
+    assert table[4] == rows[3]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_numbers_that_sum_up_stand_below_one_cell(between: str) -> None:
+    rows = [["东河区", "61,300", "58,200", "30,100", "28,100"], ["西山县", "72,400", "69,900", "38,000", "31,900"]]
+    head = [["区县", "2023年执行数", "2024年预算数"], ["合计", "渔业转移支付", "港口转移支付"]]
+    text = "\n".join(between.join(row) for row in [*head, *rows])
+    assert upper_spans(f"表5 2024年转移支付分地区情况表\n单位：万元\n\n{text}") == [1, 1, 3]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_values_with_units_of_their_own_tell_what_is_no_ratio(between: str) -> None:
+    head = [["序号", "指标", "2023年目标", "2023年预计完成", "2024年目标", "属性"], ["数值", "增速"]]
+    rows = [
+        ["1", "渔业产值", "增长7%", "405亿元", "6.5%", "增长6.5%左右", "预期性"],
+        ["2", "渔船数量", "4.5万艘", "4.8万艘", "5.0%", "4.9万艘", "预期性"],
+        ["3", "渔港投资", "增长9%", "83亿元", "8.8%", "增长8.5%", "预期性"],
+    ]
+    text = "\n".join(between.join(row) for row in [*head, *rows])
+    # a line that says what is appended ends what stands above
+    assert upper_spans(f"附件1  2023年主要目标及2024年主要预期目标\n{text}") == [1, 1, 1, 2, 1, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_the_numbers_of_rows_may_stand_behind_their_labels(between: str) -> None:
+    rows = [
+        ["项目", "行次", "2023年执行数", "2024年预算数"],
+        ["船坞收入", "1", "860", "500"],
+        ["渔港收入", "2", "320", "450"],
+    ]
+    assert tables("表3 2024年收支表\n单位：万元\n\n" + "\n".join(map(between.join, rows))) == [rows]
+
+
+def test_a_table_below_a_name_begins_at_a_header_of_unknown_words() -> None:
+    first = ["指标 单位 本月 累计", "渔业产值 亿元 9.1 85.6", "渔港投资 亿元 2.2 30.2"]
+    second = [
+        "县（区） 渔业产值 盐田产值 渔港投资",
+        "总量 增速 增速 增速",
+        "东河区 9.1 6.5 5.0 4.1",
+        "西山县 8.7 6.4 8.1 3.9",
+    ]
+    made = tables(
+        "\n".join(["全县渔业主要指标（2023年9月）", *first, "各县（区）渔业主要指标（2023年1-9月）", *second])
+    )
+    assert [rows[0][0] for rows in made] == ["指标", "县（区）"]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_countries_are_labels(between: str) -> None:
+    head = [["国别（地区）", "进出口", "出口"], ["金额", "同比%", "金额", "同比%"]]
+    rows = [["东盟", "620,300", "15.2", "500,100", "12.9"], ["欧盟", "410,700", "-3.4", "380,900", "-4.0"]]
+    assert upper_spans(
+        "表5 渔具主要国别情况\n单位：万元\n\n" + "\n".join(between.join(row) for row in [*head, *rows])
+    ) == [1, 2, 2]
+
+
+def test_words_over_labels_may_stand_between_the_rows_of_a_header() -> None:
+    lines = [
+        "还本 付息",
+        "项目",
+        "全市 市本级 全市 市本级",
+        "一般债券 60.3 30.2 22.1 10.8",
+        "专项债券 41.9 25.0 48.3 30.1",
+    ]
+    assert upper_spans("2023年渔港债券还本付息情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 2, 2]

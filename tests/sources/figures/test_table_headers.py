@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_aids import PLAN, figures, lexicon, said, table
+from reading_aids import COMMUNIQUE, PLAN, figures, lexicon, said, table
 
 from sources.documents.layout import build_document
 from sources.documents.layout_elements import Grid, GridCell, Text
@@ -628,3 +628,58 @@ def test_a_rank_behind_a_difference_is_of_what_the_row_measures() -> None:
         ("羊毛产量增速高于全省", "growth"),
         ("羊毛产量", "rank"),
     ]
+
+
+def headed(
+    upper: list[tuple[str, int]], lower: list[str], rows: list[list[str]], caption: str
+) -> list[tuple[str, str, str]]:
+    """What a table says whose upper header cells reach over so many columns, or down where over one."""
+    head = tuple(GridCell(text, column_span=n, row_span=1 if n > 1 else 2) for text, n in upper)
+    grid = Grid((head, tuple(map(GridCell, lower)), *(tuple(map(GridCell, row)) for row in rows)))
+    document = build_document([Text(caption), Text("单位：亿元"), grid], "text/plain", hard_breaks=False)
+    return said(read_figures(document, PLAN, lexicon())[0])
+
+
+def test_a_measure_below_itself_is_said_once_and_changes_over_flows_say_nothing() -> None:
+    upper = [("类别", 1), ("2023年限额", 2), ("2023年增减变化", 2), ("2023年末余额", 1)]
+    rows = [["一般债务", "9", "2", "3", "1", "8"], ["合计", "19", "4", "5", "2", "17"]]
+    found = headed(upper, ["限额", "其中：新增", "举借", "偿还"], rows, "2023年政府债务限额及余额情况表")
+    assert [name for name, _, _ in found[:5]] == [
+        "一般债务限额",
+        "一般债务新增限额",
+        "一般债务举借",
+        "一般债务偿还",
+        "一般债务余额",
+    ]
+    assert found[5][0] == "政府债务限额"
+
+
+def test_the_growth_beside_how_many_there_are_is_of_these() -> None:
+    upper = [("学校类别", 1), ("招生", 2)]
+    found = headed(upper, ["人数（人）", "增长（%）"], [["渔校", "360", "5.1"], ["船校", "204", "-3.3"]], "渔校情况")
+    assert [name for name, _, _ in found] == ["渔校招生人数", "渔校招生人数", "船校招生人数", "船校招生人数"]
+
+
+def test_what_is_due_to_a_row_is_called_so_and_leaves_the_amounts_to_the_rows() -> None:
+    rows = [
+        ["指标", "总量（亿元）", "增速（%）", "对经济增长贡献率（%）", "拉动经济增长（百分点）"],
+        ["地区生产总值", "9", "5.6", "100", "5.6"],
+        ["第一产业", "4", "3.6", "10.4", "0.6"],
+    ]
+    assert said(table(rows, "2023年地区生产总值及构成"))[4:] == [
+        ("第一产业增加值", "4亿元", "level"),
+        ("第一产业增加值", "3.6%", "growth"),
+        ("第一产业增加值对经济增长贡献率", "10.4%", "share"),
+        ("第一产业增加值拉动经济增长", "0.6百分点", "growth"),
+    ]
+
+
+def test_the_values_that_a_year_is_to_reach_are_aims() -> None:
+    rows = [["绩效指标", "单位", "年度指标值", "实际完成值"], ["新建鱼塘面积", "亩", "≥320", "336"]]
+    assert [each.scenario.value for each in table(rows, "2023年绩效目标完成情况表")] == ["target", "actual"]
+
+
+def test_a_mean_of_months_is_no_measure() -> None:
+    rows = [["类别", "12月同比", "1-12月平均"], ["居民消费价格", "0.1", "0.2"], ["衣着", "1.0", "1.4"]]
+    found = table(rows, "2023年居民消费价格涨跌情况", ("单位：%",), COMMUNIQUE)
+    assert [each.printed_indicator for each in found] == ["居民消费价格"] * 2 + ["衣着居民消费价格"] * 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading_aids import PLAN, lexicon, said, table
+from reading_aids import COMMUNIQUE, PLAN, lexicon, said, table
 
 from sources.documents.formats.detect import read_here
 from sources.documents.layout import build_document
@@ -1519,3 +1519,91 @@ def test_the_total_of_a_caption_that_says_how_it_was_arranged_is_called_by_it() 
     rows = [["项目", "2024年预算数"], ["合 计", "9"], ["公务接待费", "4"]]
     found = table(rows, "2024年“三公”经费预算安排情况统计表", ("单位：万元",))
     assert names(found) == ["“三公”经费", "公务接待费"]
+
+
+def test_parts_of_transfers_that_say_so_are_of_the_row_above_them() -> None:
+    rows = [
+        ["项目名称", "2024年预算数"],
+        ["县级渔港奖补资金", "9"],
+        ["专项转移支付", "8"],
+        ["其中：渔业", "5"],
+        ["船坞", "3"],
+    ]
+    found = table(rows, "2024年转移支付分项目预算表", ("单位：万元",))
+    assert names(found)[1:] == ["专项转移支付", "渔业专项转移支付", "船坞专项转移支付"]
+
+
+def test_what_is_counted_below_a_share_is_no_part_of_it() -> None:
+    rows = [["指标", "单位", "2023年"], ["渔业研发支出占GDP比重", "%", "3.1"], ["新增渔业企业", "家", "60"]]
+    assert names(table(rows)) == ["渔业研发支出", "新增渔业企业"]
+
+
+def test_by_what_a_whole_is_divided_is_no_part_of_the_name_of_a_part() -> None:
+    rows = [
+        ["指标", "年末数（万人）", "比重（%）"],
+        ["户籍总人口", "9", "100"],
+        ["按性别分：男", "5", "55.6"],
+        ["女", "4", "44.4"],
+    ]
+    found = table(rows, "2023年末户籍人口及构成", context=COMMUNIQUE)
+    assert names(found)[::2] == ["户籍总人口", "男户籍人口", "女户籍人口"]
+
+
+def test_a_part_of_what_a_fund_earns_is_called_by_the_fund_above_it() -> None:
+    rows = [
+        ["项目", "2024年预算数"],
+        ["一、收入合计", "90"],
+        ["（一）失业保险基金收入", "50"],
+        ["其中：社会保险费收入", "30"],
+        ["财政补贴收入", "20"],
+    ]
+    found = table(rows, "2024年社会保险基金收支预算表", ("单位：万元",))
+    assert names(found)[2:] == ["失业保险基金社会保险费收入", "失业保险基金财政补贴收入"]
+
+
+def test_an_industry_below_that_of_firms_above_a_size_has_the_size() -> None:
+    rows = [["指标", "1-9月增长（%）"], ["规模以上工业增加值", "9.0"], ["其中：渔具制造业", "9.8"]]
+    assert names(table(rows)) == ["规模以上工业增加值", "规模以上渔具制造业增加值"]
+
+
+def test_main_industries_of_firms_above_a_size_are_named_once() -> None:
+    rows = [["行业", "增加值增速（%）"], ["渔具制造业", "9.4"], ["造船业", "-4.8"]]
+    found = table(rows, "2023年规模以上工业主要行业增加值增速", context=COMMUNIQUE)
+    assert names(found) == ["规模以上工业渔具制造业增加值", "规模以上工业造船业增加值"]
+
+
+def test_sorts_of_debt_below_all_of_it_are_parts_of_that() -> None:
+    rows = [
+        ["项目", "全市"],
+        ["一、2022年末政府债务余额实际数", "9"],
+        ["一般债务", "4"],
+        ["专项债务", "5"],
+        ["二、2023年末政府债务余额限额", "12"],
+        ["一般债务", "5"],
+    ]
+    found = table(rows, "2023年政府债务限额余额情况表", ("单位：亿元",))
+    assert [(each.printed_indicator, each.time_period) for each in found] == [
+        ("政府债务余额", "2022"),
+        ("一般债务余额", "2022"),
+        ("专项债务余额", "2022"),
+        ("政府债务余额限额", "2023"),
+        ("一般债务余额限额", "2023"),
+    ]
+
+
+def test_the_names_of_areas_may_be_headed_as_units_are() -> None:
+    rows = [["单位", "年初预算", "累计完成"], ["市本级", "9", "8"], ["上城区", "5", "4"], ["全市合计", "14", "12"]]
+    found = table(rows, "2023年各区一般公共预算收入完成情况", ("单位：亿元",))
+    assert {(each.printed_indicator, each.printed_unit) for each in found} == {("一般公共预算收入", "亿元")}
+
+
+def test_a_function_of_spending_that_ends_as_a_measure_is_one_among_others() -> None:
+    rows = [["科目", "预算数"], ["教育", "9"], ["社会保障和就业", "8"]]
+    found = table(rows, "2023年全市一般公共预算支出执行情况", ("单位：亿元",))
+    assert names(found) == ["教育支出", "社会保障和就业支出"]
+
+
+def test_the_number_of_a_table_is_no_part_of_what_it_measures_though_no_blank_parts_them() -> None:
+    rows = [["地区", "合计"], ["全市合计", "9"], ["上城区", "4"]]
+    found = table(rows, "表四2023年杭州市新增政府债券情况表", ("单位：万元",))
+    assert {each.printed_indicator for each in found} == {"新增政府债券"}

@@ -33,14 +33,17 @@ def has_rows(lines: Sequence[str]) -> bool:
 
 def have_moved(lines: Sequence[str]) -> bool:
     """Whether empty cells moved to the ends of the rows that bars part, as a header shows that begins a second row with words over
-    values, or rows some of which lack their running number: what stands in a row is not below what stands there in others."""
+    values, and has empty cells behind these, or rows as long, some of which lack their running number: what stands in a row is not
+    below what stands there in others."""
     texts = [cells.at_bars([line])[0] for line in lines if cells.has_bars(line)]
     full = [[text for text in row if text] for row in texts]
     if any(row[: len(own)] != own for row, own in zip(texts, full, strict=True)) or len(set(map(len, full))) == 1:
         return False
     body = _first_of_body(full)
-    head = [row for row in full[:body] if len(row) > 1]
-    return any(map(_is_lower, head[1:])) or _some_are_counted(full[body:])
+    head = [(own, len(row) > len(own)) for row, own in zip(texts[:body], full[:body], strict=True) if len(own) > 1]
+    return any(is_padded and _is_lower(own) for own, is_padded in head[1:]) or (
+        len(set(map(len, texts[body:]))) == 1 and _some_are_counted(full[body:])
+    )
 
 
 def _is_lower(row: Sequence[str]) -> bool:
@@ -124,7 +127,7 @@ def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int
 
 
 def _begins_in_groups(row: Sequence[str]) -> bool:
-    return len(row) > _FEWEST_ROWS and headers.are_words_for_groups(row)
+    return len(row) > _FEWEST_ROWS and (headers.are_words_for_groups(row) or headers.are_words_for_numbered_groups(row))
 
 
 def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
@@ -245,10 +248,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     pieces = list(map(_pieces, range(len(above)), above))
     titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
-    full = [row for row in body if len(row) == width]
-    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
-    if below and headers.is_label_word(below[0].text):
-        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    columns = _columns(below, width, [row for row in body if len(row) == width])
     header = (
         header_rows.header_of(below, columns)
         or header_rows.over_unequal(below, columns, by_line=True)
@@ -256,6 +256,16 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
         or headers.header_of(below, columns, are_cells=True)
     )
     return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
+
+
+def _columns(head: Sequence[Printed], width: int, full: Sequence[Sequence[str]]) -> list[headers.Column]:
+    """What the full rows of a body show of its columns, below a header that says which of the first ones are labels."""
+    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
+    if head and headers.is_label_word(head[0].text):
+        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
+    if len(head) > 1 and len(columns) > 1 and headers.counts_rows(head[1].text):
+        columns[1] = headers.Column(is_text=True)  # those of rows behind their groups
+    return columns
 
 
 def _pieces(line: int, row: Sequence[str]) -> list[Printed]:

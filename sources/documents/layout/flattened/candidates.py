@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 
 from sources.documents.cues import cues
 from sources.documents.layout.captions import (
+    APPENDED,
     CAPTION_MAX,
     NOTE,
     TABLE_NAME,
@@ -22,13 +23,18 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
     lines_above_table,
-    names_appended,
     names_table,
     picture_lines,
 )
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
-from sources.documents.layout.flattened.headers import is_label_word, is_over_values, is_side
+from sources.documents.layout.flattened.headers import (
+    is_label_word,
+    is_over_units,
+    is_over_values,
+    is_side,
+    stands_alone,
+)
 from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
@@ -131,7 +137,8 @@ def _is_row(text: str) -> bool:
 
 
 def _is_edge(text: str) -> bool:
-    return bool(is_caption(text) or names_appended(text) or is_unit_note(text) or NOTE.match(tight(text)))
+    is_appended = APPENDED.match(text.strip()) is not None and not cells.has_bars(text) and not _values(text)
+    return bool(is_appended or is_caption(text) or is_unit_note(text) or NOTE.match(tight(text)))
 
 
 def _heads_table(text: str) -> bool:
@@ -265,7 +272,7 @@ def _headed_anew(texts: Sequence[str]) -> list[int]:
     header: list[str] = []
     begun = 0  # where the values of the last table may begin
     for at, text in enumerate(texts):
-        if at < begun or not (head := _header_at(texts, at)):
+        if at < begun or not (head := _header_at(texts, at) or _below_name(texts, at, begun)):
             continue
         if header and is_label_word(header[0]) > is_label_word(head[0]):
             continue  # it goes on, or the word over its labels is not known
@@ -294,6 +301,15 @@ def _header_at(texts: Sequence[str], at: int) -> list[str]:
     return found[: last + 1] if last and known >= fewest * (last + 1) else []
 
 
+def _below_name(texts: Sequence[str], at: int, begun: int) -> list[str]:
+    """The cells on a line right below one that names a table, below values, where they begin as a header does and hold no value,
+    whatever words they are: 县区, 渔业产值, 盐田产值; none for any other."""
+    is_named = at > begun + 1 and _may_name_table(texts[at - 1]) and _values(texts[at - 2]) > 0
+    parts = [] if cells.has_bars(texts[at]) or not is_named else cells.at_widest_gaps(texts[at])
+    is_head = bool(parts) and is_label_word(parts[0]) and not any(map(cells.is_body, parts))
+    return parts if is_head else []
+
+
 def _is_no_value(text: str) -> bool:
     return cells.is_year(text) or not cells.is_value(text)
 
@@ -308,12 +324,32 @@ def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: boo
     texts = [each for each in run if isinstance(each, Text) and not _PAGE_MARK.fullmatch(each.text.strip())]
     enough = sum(_kind(text) is not _Line.SKIPPED for text in texts) >= _FEWEST_LINES
     lines = [" " * text.indent + text.text for text in texts]
-    found = read_lines(lines, Place(_is_captioned(before), is_last), _gaps(texts)) if enough else None
+    place = Place(_is_captioned(before), is_last)
+    found = read_lines(lines, place, _gaps(texts)) if enough else None
+    if enough and found is None and (beside := _with_words_beside(lines)):
+        found = read_lines(beside, place, [])
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
     grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
     return [*_apart(_titles(above)), grid, *_apart(below)]
+
+
+def _with_words_beside(lines: Sequence[str]) -> list[str]:
+    """The lines of a table whose words over labels, units and texts stand on a line between the two rows of its header, as a page
+    prints cells of two rows in their middle, with these words beside the upper row; none where it is no such table."""
+    parts = [cells.at_widest_gaps(line) for line in lines]
+    for at in range(1, len(lines) - 1):
+        upper, own, lower = parts[at - 1 : at + 2]
+        if any(map(cells.is_body, [*upper, *own])):
+            return []
+        if not (own and upper and is_label_word(own[0]) and all(map(stands_alone, own))):
+            continue
+        if len(lower) > len(upper) > 1 and not any(map(cells.is_body, lower)) and not is_label_word(upper[0]):
+            texts = [word for word in own[1:] if not (is_label_word(word) or is_over_units(word))]
+            labels = own[: len(own) - len(texts)]
+            return [*lines[: at - 1], "  ".join([*labels, *upper, *texts]), "", *lines[at + 1 :]]
+    return []
 
 
 def _gaps(texts: Sequence[Text]) -> list[int]:

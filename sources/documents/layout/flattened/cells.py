@@ -34,6 +34,7 @@ _AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
@@ -74,6 +75,17 @@ def is_value(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether it is a value with a digit."""
     return is_value(text) and any(character.isdigit() for character in text)
+
+
+def in_ratio(text: str) -> bool:
+    """Whether a value ends in a sign of per cent, or in points: 6.5%, 0.3个百分点."""
+    return bool(_IN_RATIO.search(tight(text)))
+
+
+def in_amount(text: str) -> bool:
+    """Whether a value ends in a unit of its own, which is none of ratios: 4005.8亿元."""
+    match = _IN_UNIT.search(tight(text))
+    return match is not None and not in_ratio(match[0])
 
 
 def is_dash(text: str) -> bool:

@@ -15,9 +15,18 @@ from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
-from sources.documents.layout.flattened.cells import Printed, is_unit, is_value, is_year, names_unit
+from sources.documents.layout.flattened.cells import (
+    Printed,
+    in_amount,
+    in_ratio,
+    is_unit,
+    is_value,
+    is_year,
+    names_unit,
+)
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS = 2
@@ -29,6 +38,7 @@ _MORE_TEXTS = 2  # pieces of the first label that may stand at the end of the he
 _AMOUNT = 10_000  # no ratio is as large
 _LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
+_ODD = 0.5  # what speaks against a header and does not refute it
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
 _ALIKE_ENDS = 4  # and headers end so
@@ -190,8 +200,10 @@ class _Check:
                 break
             if texts and self.by_line and not self.head[len(self.head) - texts].opens:
                 continue  # a header and a label do not share a line
-            if fit := self._with_header(self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]):
-                fits.append(fit)
+            own, left = self.head[: len(self.head) - texts], self.head[len(self.head) - texts :]
+            if fit := self._with_header(own, left):
+                odd = 0.0 if self.by_line else _unlike_groups(left[: texts - fewest])
+                fits.append((fit[0] - odd, fit[1]))
                 if not fit[0]:  # all its words are known
                     break
         return max(fits, key=itemgetter(0))[1] if fits else None
@@ -339,6 +351,13 @@ class _Check:
         return found
 
 
+def _unlike_groups(texts: Sequence[Printed]) -> float:
+    """What speaks against texts between a header and its first row: several groups of which none has a number are rather cells of
+    the header."""
+    are_numbered = any(heading_level(cell.text) for cell in texts)
+    return 0.0 if len(texts) < _PAIR or are_numbered else _ODD * len(texts)
+
+
 def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Row) -> bool:
     """Whether a header begins with words for a group and for a label (类别, 指标), and only some rows, the first among them, print
     one text more than the others: that of their group."""
@@ -371,11 +390,15 @@ def _is_full(row: Row, side: int, shape: _Shape) -> bool:
 
 def column_of(texts: Sequence[str]) -> headers.Column:
     """What the texts of a column show of it."""
-    numbers = [found for text in texts if (found := placing.number(text)) is not None]
+    read = tuple(map(placing.number, texts))
+    numbers = [each for each in read if each is not None]
+    digits = [text for text in texts if any(character.isdigit() for character in text)]
     return headers.Column(
         is_text=not any(map(is_value, texts)),
-        is_amount=any(abs(each) >= _AMOUNT for each in numbers),
+        is_amount=any(abs(each) >= _AMOUNT for each in numbers) or any(map(in_amount, texts)),
         is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
+        is_ratio=len(digits) >= _FEWEST_ROWS and all(map(in_ratio, digits)),
+        numbers=read,
     )
 
 

@@ -201,7 +201,9 @@ def _are_rows_of_unequal(head: Sequence[Printed], upper: Sequence[Printed], lowe
     if not all(headers.is_label_word(piece.text) or is_unit(piece.text) for piece in head):
         return False
     names_none = any(headers.is_over_values(piece.text) or headers.is_label_word(piece.text) for piece in upper)
-    return not names_none and all(headers.is_known_over_values(each.text) or is_unit(each.text) for each in lower)
+    return not names_none and all(
+        headers.is_known_over_values(each.text) or is_unit(each.text) or names_unit(each.text) for each in lower
+    )
 
 
 def _unequally_parted(lower: Sequence[Printed], count: int) -> Iterator[list[list[str]]]:
@@ -217,12 +219,14 @@ def _unequally_parted(lower: Sequence[Printed], count: int) -> Iterator[list[lis
 
 def _unequal_score(upper: Sequence[Printed], parts: Sequence[Sequence[str]]) -> float:
     """How well groups go with the cells over them: none begins in a ratio before its amounts, nor has a rank before anything else,
-    and what has a unit has an amount."""
-    score = 0.0
+    what has a unit has an amount, a unit alone is not beside another amount, and several groups are rather alike."""
+    several = [tuple(part) for part in parts if len(part) > 1]
+    score = _ALIKE * (len(several) > len(set(several)))
     for cell, part in zip(upper, parts, strict=True):
         own = [each for each in part if not each.endswith(_RANKS)]
         score -= _AMID * (not own or headers.begins_in_ratio(own))
         score -= _AMID * any(each.endswith(_RANKS) for each in part[:-1])
+        score -= _MIXED * (len({is_unit(each) for each in part if not headers.are_ratios([each])}) > 1)
         score -= _AMID * (names_unit(cell.text) and headers.are_ratios(own))
     return score
 
@@ -269,6 +273,7 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
     for cell in cells:
         if cell.below and not _may_be_over(cell, columns[at : at + cell.width]):
             return None
+        score += _ALIKE * headers.sums_up(list(cell.leaves()), columns[at : at + cell.width]) if cell.below else 0.0
         at += cell.width
     return score + _together(cells)
 
@@ -298,6 +303,8 @@ def _together(cells: Sequence[_Cell]) -> float:
         score -= _AMID * headers.begins_in_ratio([each.text for each in cell.below])
         # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
         score += _ALIKE * (headers.compares(cell.text) and tight(cell.below[-1].text) in _SIGNS)
+        score += headers.ends_in_one_of(cell.text, list(cell.leaves()))
+        score -= _ALIKE * headers.leads_amiss(cell.text, [each.text for each in cell.below])
         score += _together(cell.below)
     return score
 

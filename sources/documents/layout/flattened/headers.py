@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import combinations, islice, pairwise, takewhile
 from operator import itemgetter
@@ -41,6 +42,9 @@ _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _COMPARED = re.compile(_CUES["column"]["compared"])
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_PART = re.compile(_CUES["column"]["part"])
+_SUMS, _AMOUNTS = frozenset(_CUES["column"]["sums"]), frozenset(_CUES["column"]["plain_amounts"])
+_FEWEST_SUMMED, _MOSTLY = 3, 0.8
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
@@ -55,11 +59,13 @@ _ODD = 0.5  # what speaks against a header and does not refute it
 
 class Column(NamedTuple):
     """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios, or all too
-    large for changes."""
+    large for changes, or all printed as ratios; and the numbers of its rows, None where one has none."""
 
     is_text: bool
     is_amount: bool = False
     is_large: bool = False
+    is_ratio: bool = False
+    numbers: tuple[Decimal | None, ...] = ()
 
 
 WRONG = -1
@@ -142,7 +148,12 @@ def names_units(head: Sequence[Printed]) -> bool:
 
 def names_numbered_groups(head: Sequence[Printed]) -> bool:
     """Whether a header begins with words for groups, for the numbers of rows and for their labels."""
-    return len(head) > _FEWEST_TITLES and tight(head[0].text) in _NAMING and counts_rows(head[1].text)
+    return len(head) > _FEWEST_TITLES and are_words_for_numbered_groups([cell.text for cell in head])
+
+
+def are_words_for_numbered_groups(head: Sequence[str]) -> bool:
+    """The same of the texts of a header's cells."""
+    return tight(head[0]) in _NAMING and counts_rows(head[1])
 
 
 def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
@@ -497,6 +508,7 @@ class _Arrangement:
                 if is_twice or any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
                 over_groups += rather_over_others(cell) - _ODD * _says_again(cell, leaves)
+                over_groups += ends_in_one_of(cell, leaves) - leads_amiss(cell, leaves) + sums_up(leaves, below)
             else:
                 over_groups -= _ODD * says_which_amount(cell)  # 计划 beside 2024年 over 预计, 增长%
             over_groups -= _ODD * (cell in self.lower)
@@ -525,6 +537,37 @@ def _says_again(cell: str, leaves: Sequence[str]) -> bool:
     """Whether a cell says which amount it is, and one below it does, too: 2023年实际 over 计划."""
     is_said = bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell)))
     return is_said and any(map(says_which_amount, leaves))
+
+
+def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell ends in what one below it says, which measures something: 2024年限额 over 限额, 其中：新增."""
+    return any(cell != leaf and cell.endswith(leaf) and not is_known_over_values(leaf) for leaf in leaves)
+
+
+def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
+    """What the numbers below cells say of them that are 合计 and its parts, all in one group: 1 where they sum up in most rows, -1
+    where they do not, 0 where there is no 合计 or too few rows to tell."""
+    total = next((at for at, leaf in enumerate(leaves) if tight(leaf) in _SUMS), None)
+    if total is None or len(leaves) < _FEWEST_SUMMED or _RATIO.search("".join(leaves)):
+        return 0
+    rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
+    held = sum(_is_sum(row[total], [number for at, number in enumerate(row) if at != total]) for row in rows)
+    return 0 if len(rows) < _FEWEST_TITLES else 1 if held >= _MOSTLY * len(rows) else -1
+
+
+def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+    """Whether a number is the sum of others, rounded or not."""
+    whole = total or Decimal(0)
+    slack = Decimal(len(parts)).scaleb(int(whole.as_tuple().exponent))
+    return abs(whole - sum((part or Decimal(0) for part in parts), Decimal(0))) <= slack
+
+
+def leads_amiss(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell rather stands not over others: the first of them is a part, of what is before it, or one says its year again."""
+    own = set(_YEAR.findall(cell))
+    return bool(_PART.match(leaves[0])) or any(
+        own & set(_YEAR.findall(_COMPARED.sub("", leaf))) for leaf in leaves if not says_which_amount(leaf)
+    )
 
 
 def says_which_amount(cell: str) -> bool:
@@ -581,13 +624,21 @@ def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     if is_unit_alone or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf)))) or (not column.is_text and _is_only_over_labels(leaf))
+        (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
+        or (column.is_ratio and tight(leaf) in _AMOUNTS)
+        or (not column.is_text and _is_only_over_labels(leaf) and not _counts_below(leaf, column))
         for leaf, column in zip(leaves, columns, strict=True)
     )
     is_odd = any(
         column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
     )
     return -4 * clashes - _ODD * is_odd
+
+
+def _counts_below(text: str, column: Column) -> bool:
+    """Whether a header stands over the numbers of rows, behind their labels, and the column has these."""
+    numbers = [number for number in column.numbers if number is not None]
+    return counts_rows(text) and len(numbers) > 1 and all(left < right for left, right in pairwise(numbers))
 
 
 def _is_only_over_labels(text: str) -> bool:
