@@ -31,7 +31,8 @@ _COUNTED_ENDS = listed("measures", "whose", "counted")
 _CUMULATIVE = listed("wording", "cumulative")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
-_ADMITS = word("measures", "belonging", "admits")
+_ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
+_EACH_FORM = re.compile(pattern("measures", "belonging", "each_form"))
 _WHO_MEASURES = re.compile(pattern("measures", "measure", "who"))
 _LONGEST_WHO = 14
 _PARK = re.compile(pattern("measures", "producer", "park"))
@@ -80,6 +81,8 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
         whose = owner.removesuffix(_CUMULATIVE.ending(owner))
         # 项目累计完成投资9亿元: what projects have is told by themselves
         return Possessor(owner, kind) if len(owner) > 1 and not OWNERS.ending(whose) else None
+    if school := _admits(name):
+        return Possessor(school, POSSESSORS.meaning[POSSESSORS.ending(school)])
     ending = POSSESSORS.ending(name)
     kind = POSSESSORS.meaning.get(ending, "")
     if not kind or not (counted or kind == _INSURANCE):
@@ -91,6 +94,13 @@ def _admitted(name: str) -> str:
     """What a name ends in that says whom a school takes in: 招收残疾儿童 of 特殊教育招收残疾儿童; empty where it says none."""
     owner, verb, whom = name.partition(_ADMITS)
     return verb + whom if verb and POSSESSORS.ending(owner) else ""
+
+
+def _admits(name: str) -> str:
+    """The school that a name says takes in pupils: 特殊教育 of 招收各种形式特殊教育学生; empty where it says none."""
+    school = name.removeprefix(_ADMITS).removesuffix(_PUPILS)
+    named = len(school) + len(_ADMITS) + len(_PUPILS) == len(name) and POSSESSORS.ending(school)
+    return _EACH_FORM.sub("", school) if named else ""
 
 
 def owns_belongings(name: str) -> bool:

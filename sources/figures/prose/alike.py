@@ -192,7 +192,8 @@ def _of(head: str, name: str) -> str:
     whole = deeds.thing(head)
     if measure and terms.MEASURES.ending(name) == measure and len(name) > len(measure):
         return name[: -len(measure)] + whole
-    return measuring.owner_in(whole) + name
+    owner = measuring.owner_in(whole)
+    return name if name.startswith(owner) else owner + name
 
 
 def _rename(told: Sequence[Told], renamed: dict[int, str]) -> None:
