@@ -19,7 +19,7 @@ from sources.figures.doubt import says_nothing
 from sources.figures.naming.listing import parts_of_ratio
 from sources.figures.naming.measuring import joined
 from sources.figures.naming.parting import overlapping
-from sources.figures.naming.terms import MEASURES, RATES, SHORT
+from sources.figures.naming.terms import BELONGINGS, MEASURES, POSSESSORS, RATES, SHORT
 from sources.figures.numerals import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
@@ -51,6 +51,8 @@ _DONE_WITH = re.compile(pattern("labels", "done_with"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _SHORT = listed("labels", "to_goal", "short")
 _OF_PRODUCTS = listed("labels", "column_of_products")
+_RAISED = re.compile(pattern("labels", "column_of_products", "raised"))
+_COUNTS_COLUMNS = listed("labels", "counts_columns")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # 〔2.9〕 among yearly averages: by how much a rate is to change in all these years
 _POINTS = word("labels", "summed", "unit")
@@ -398,7 +400,7 @@ def _indicator(context: Context, kind: FigureKind) -> str:
 def _says_of_itself(row: str, column: str, printed: str) -> bool:
     """Whether a row measures what it says, whatever its column is headed by: 生猪存栏 in one of 产量, 收入总计 in one of 收入,
     居民消费价格总指数 in one ``printed`` 指数 that the caption calls by more."""
-    if column in _OF_PRODUCTS and MEASURES.ending(row):
+    if column in _OF_PRODUCTS and (MEASURES.ending(row) or _RAISED.match(row)):
         return True
     if printed and column != printed and row.endswith(printed):
         return True
@@ -407,6 +409,12 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
     if (side := SHORT.ending(column)) and not account_of(column) and (row.endswith(side) or _OWN_NAME.ending(row)):
         return True  # 增值税 in one of 大口径财政收入
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
+
+
+def _belongs(row: str, column: str) -> bool:
+    """Whether a row is what those have whom a column names: 毕业生 in one of 普通高中, 学校数 in one of 小学."""
+    kind = POSSESSORS.meaning.get(POSSESSORS.ending(column), "")
+    return bool(kind) and (BELONGINGS.meaning.get(row) == kind or row in _COUNTS_COLUMNS)
 
 
 def _measured(context: Context) -> str:
@@ -423,4 +431,6 @@ def _measured(context: Context) -> str:
         row = row.removesuffix(total)  # 社会保险基金合计 in one of 收入
     if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
         return joined(column, row)  # the 平均利率(%) of what the columns are
+    if _belongs(row, column):
+        return joined(column, row)
     return overlapping(row, column) or joined(row, column)

@@ -627,9 +627,22 @@ def test_what_stands_in_further_is_a_part_without_a_word_that_says_so() -> None:
 
 def test_a_row_that_is_measured_otherwise_is_no_yield_and_a_total_is_what_its_column_says() -> None:
     found = table(
-        [["产品", "单位", "产量"], ["茶叶", "吨", "7"], ["生猪存栏", "头", "9"]], caption="表1 2023年主要农产品产量"
+        [["产品", "单位", "产量"], ["茶叶", "吨", "7"], ["生猪存栏", "头", "9"], ["出栏羊", "头", "8"]],
+        caption="表1 2023年主要农产品产量",
     )
-    assert names(found) == ["茶叶产量", "生猪存栏"]
+    assert names(found) == ["茶叶产量", "生猪存栏", "出栏羊"]
+
+
+def test_what_those_have_whom_columns_name_is_theirs() -> None:
+    rows = [
+        ["指标", "高中", "小学"],
+        ["学校数（所）", "3", "9"],
+        ["毕业生（人）", "41", "52"],
+        ["用电量（度）", "6", "7"],
+    ]
+    found = names(table(rows, caption="表1 2023年各类教育"))
+    assert found[:4] == ["高中学校数", "小学学校数", "高中毕业生", "小学毕业生"]
+    assert found[4].startswith("用电量")
     assert names(table([["地区", "专项债务"], ["东镇", "7"], ["合计", "9"]]))[1] == "专项债务"
 
 
