@@ -190,8 +190,10 @@ class Labels:
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
             text, found = self._without_unit(text)
-            texts.append(without_qualifier(_FORMULA.sub("", text)))
             unit = found or unit
+            if text and not (text := _FORMULA.sub("", text)):
+                continue  # A=B+C below what it is of
+            texts.append(without_qualifier(text))
         return texts, unit
 
     def _row(self, printed: str) -> Label:

@@ -683,3 +683,13 @@ def test_a_mean_of_months_is_no_measure() -> None:
     rows = [["类别", "12月同比", "1-12月平均"], ["居民消费价格", "0.1", "0.2"], ["衣着", "1.0", "1.4"]]
     found = table(rows, "2023年居民消费价格涨跌情况", ("单位：%",), COMMUNIQUE)
     assert [each.printed_indicator for each in found] == ["居民消费价格"] * 2 + ["衣着居民消费价格"] * 2
+
+
+def test_letters_that_say_how_columns_add_up_are_no_names() -> None:
+    rows = [
+        ["地区", "2023年债务余额预计执行数", "2023年债务余额预计执行数", "2023年债务余额预计执行数"],
+        ["", "", "一般债务", "专项债务"],
+        ["", "D=E+F", "E", "F"],
+        ["全市", "9", "4", "5"],
+    ]
+    assert [name for name, _, _ in said(table(rows))] == ["债务余额", "一般债务余额", "专项债务余额"]
