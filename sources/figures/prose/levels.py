@@ -22,7 +22,7 @@ from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
-from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import PLAN_YEARS, PLANS, WHOLE_YEAR, TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
@@ -80,6 +80,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
         claim.setting = when  # whatever the name of the plan says of itself
     if rule in {LAST_YEARS, TIMES_OF}:
         claim.setting = _then(said.left, when)
+    if aimed and _WHOLE_YEAR in said.left and claim.setting.scenario is _TARGETED:
+        claim.setting = claim.setting._replace(period=WHOLE_YEAR)  # 上半年收入4亿元，为全年任务7亿元的57%
     if not numeral.unit and terms.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
