@@ -213,7 +213,8 @@ class _Cut:
         if last is None or following is None or last.end != place or following.start != place + 1:
             return False
         alike = last.unit == following.unit != "" and last.quantity != "count"
-        return alike and _ENDED.match(self.text, following.end) is not None and _DEALT.search(self.text, self.start, place) is not None
+        dealt = alike and _DEALT.search(self.text, self.start, place) is not None
+        return dealt and _ENDED.match(self.text, following.end) is not None
 
     def open_bracket(self, place: int) -> None:
         self.depth += 1

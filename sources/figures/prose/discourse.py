@@ -321,7 +321,9 @@ def _announced(words: str) -> wholes.Among:
     if contributes := _CONTRIBUTES_EACH.search(words):
         return wholes.Among(words, cleaning.clean(contributes["says"]))
     if share := _SHARE_OF.search(words):
-        return wholes.Among(words, share[0].removesuffix(_EACH.ending(share[0])))  # 占总产值的比重分别为：农业62%，林业5%
+        return wholes.Among(
+            words, share[0].removesuffix(_EACH.ending(share[0]))
+        )  # 占总产值的比重分别为：农业62%，林业5%
     return wholes.among_announced(words)
 
 

@@ -13,8 +13,8 @@ from sources.figures.claim import Claim
 from sources.figures.clauses import Clause, Item
 from sources.figures.naming import counting, verbs
 from sources.figures.prose.discourse import OF_OWNER
-from sources.figures.prose.names.name_words import OF
 from sources.figures.prose.names import sides, sized
+from sources.figures.prose.names.name_words import OF
 from sources.figures.words import paired, pattern
 
 _MONEY = "money"
@@ -40,8 +40,8 @@ def whole_name(claim: Claim, text: str, right: str, following: list[Clause], cla
 
 
 def _opening(claim: Claim, text: str) -> str:
-    """The word for what was invested with which something new is told, whatever was counted before: …改造学校3所；投资90万元，修建水泥路;
-    else empty."""
+    """The word for what was invested with which something new is told, whatever was counted before: 改造学校3所；投资9万元，修建
+    水泥路; else empty."""
     match = _OPENS.search(text, max(0, claim.numeral.start - _LEAD), claim.numeral.start)
     return match["word"] if match and claim.rule.endswith(OF_OWNER) and match["word"] in _INVESTED else ""
 
@@ -67,4 +67,6 @@ def _counted(items: Sequence[Item]) -> str:
     at = next((at for at, item in enumerate(items) if item.right or item.joined or item.inside), None)
     if at is None or (at and items[at].left):
         return ""
-    return counting.noun_after(items[at].right.removeprefix(OF if at or items[at].left else ""), shared=len(items) > at + 1)
+    return counting.noun_after(
+        items[at].right.removeprefix(OF if at or items[at].left else ""), shared=len(items) > at + 1
+    )
