@@ -153,8 +153,7 @@ class Discourse:
     def _named(self, words: str) -> dict[str, Any]:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
-        turned = "" if _LEVEL_WITH.match(words) else _TURNED_ROUND.ending(words)
-        if turned and (name := cleaning.clean(words[: -len(turned)])):
+        if (turned := _turned_round(words)) and (name := cleaning.clean(words[: -len(turned)])):
             # 增速与上月持平: that of the last
             its = "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
             return {"name": its or self.name, "speed": not terms.RATES.ending(its or self.name)}
@@ -297,7 +296,12 @@ class Discourse:
 
 def is_turned_round(words: str) -> bool:
     """Whether a clause says no more than that what it names grows again, or no more: 工业投资增速由负转正."""
-    return bool(_TURNED_ROUND.ending(words)) and _LEVEL_WITH.match(words) is None
+    return bool(_turned_round(words))
+
+
+def _turned_round(words: str) -> str:
+    """The end of such a clause; empty for one that only says what something else was level with: 与全市平均水平持平."""
+    return "" if _LEVEL_WITH.match(words) else _TURNED_ROUND.ending(words)
 
 
 def _of_field(words: str) -> dict[str, Any]:

@@ -80,8 +80,6 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
         claim.setting = when  # whatever the name of the plan says of itself
     if rule in {LAST_YEARS, TIMES_OF}:
         claim.setting = _then(said.left, when)
-    if aimed and _WHOLE_YEAR in said.left and claim.setting.scenario is _TARGETED:
-        claim.setting = claim.setting._replace(period=WHOLE_YEAR)  # 上半年收入4亿元，为全年任务7亿元的57%
     if not numeral.unit and terms.RATIO.ending(name):
         claim.kind = FigureKind.SHARE
     claim.is_stock = _is_stock(said, name, before, aimed=aimed)
@@ -236,7 +234,8 @@ def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> T
     if aimed or (when.scenario is _ACTUAL and (aims.names_aim(name) or aims.is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
         when = when._replace(scenario=_TARGETED)
-    return when
+    # 上半年收入4亿元，为全年任务7亿元的57%
+    return when._replace(period=WHOLE_YEAR) if aimed and _WHOLE_YEAR in left else when
 
 
 def _is_of_the_last(said: Said) -> bool:
