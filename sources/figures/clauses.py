@@ -24,7 +24,7 @@ _IN_RATIO = {*string.digits, "%"}
 _ENDS = "，,；;:"
 _COMMAS = "，,"
 _ENDED = re.compile(f"[{_ENDS}{_SENTENCE_MARKS}、和]|$")
-_DEALT = listed("wording", "each").only
+_DEALT = re.compile(any_in("wording", "each"))
 _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
@@ -213,7 +213,8 @@ class _Cut:
         if last is None or following is None or last.end != place or following.start != place + 1:
             return False
         alike = last.unit == following.unit != "" and last.quantity != "count"
-        return alike and _ENDED.match(self.text, following.end) is not None and _DEALT in self.text[self.start : place]
+        dealt = alike and _DEALT.search(self.text, self.start, place) is not None
+        return dealt and _ENDED.match(self.text, following.end) is not None
 
     def open_bracket(self, place: int) -> None:
         self.depth += 1

@@ -42,6 +42,9 @@ _RANK_REACH = 14
 _EXCHANGE_WORD = word("numerals", "exchange", "rate")
 _EXCHANGE = re.compile(f"{_EXCHANGE_WORD}{pattern('numerals', 'exchange')}$")
 _EXCHANGE_REACH = 14
+_ONE_FOR = re.compile(pattern("numerals", "exchange", "one_for"))
+_FOR_ONE = re.compile(rf"(?<!\d){_ONE_FOR.pattern}$")
+_BESIDE_CURRENCIES = tuple(listed("numerals", "exchange", "beside_them").meaning)
 TIMES = {"time", "age"}  # kinds of quantities that are a statistic only where they are measured
 NO_SPAN = (-1, -1)
 STROKE = "stroke"
@@ -210,7 +213,9 @@ def _is_one_of_ratio(its: Digits) -> bool:
 
 
 def _is_rate_of_exchange(its: Digits) -> bool:
-    """The 1 of 汇率1:7.12, and what stands behind it; 6.19 of 平均汇率(6.19)."""
+    """The 1 of 汇率1:7.12, and what stands behind it; 6.19 of 平均汇率(6.19); both numbers of 1美元兑6.9元人民币."""
+    if _ONE_FOR.match(its.text, its.start) or _FOR_ONE.search(its.text, max(0, its.start - _EXCHANGE_REACH), its.start):
+        return True
     if its.before == "(":
         return its.text.endswith(_EXCHANGE_WORD, 0, its.start - 1)
     if its.before == ":":
@@ -534,8 +539,12 @@ PARTS: tuple[Rule[Mark], ...] = (
         "rate-of-exchange",
         _is_rate_of_exchange,
         _named,
-        (Example("按平均汇率1:7.12计算。", "name 1"), Example("按平均汇率（6.19）计算。", "name 6.19")),
-        frozenset({":", "(", _EXCHANGE_WORD[-1]}),
+        (
+            Example("按平均汇率1:7.12计算。", "name 1"),
+            Example("按平均汇率（6.19）计算。", "name 6.19"),
+            Example("按1美元兑6.9元人民币计算。", "name 1"),
+        ),
+        frozenset({":", "(", _EXCHANGE_WORD[-1], *_BESIDE_CURRENCIES}),
     ),
     Rule(STROKE, _is_after_stroke, _named, (Example("途经3/4号码头。", "name 4"),), frozenset("/")),
 )

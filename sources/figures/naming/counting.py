@@ -36,7 +36,7 @@ _MARKS = listed("wording", "mark")
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
 _USED_FOR = listed("wording", "used_for")
-_DEALT = listed("wording", "each").only
+_DEALT = tuple(listed("wording", "each").meaning)
 _OF_SIZE_CLASS = re.compile(pattern("numerals", "class_of", "level"))
 _LONGEST_MODIFIER = 16
 _MAKES = re.compile(pattern("wording", "makes"))
@@ -55,7 +55,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text[match.end() :] or _NOT_SETTLED.sub("", WORKED_OUT.sub("", text))
     if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
-    for stop in ("，", ",", "。", _DEALT):
+    for stop in ("，", ",", "。", *_DEALT):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
@@ -66,7 +66,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _until_next(_NEXT_EXAMPLES.sub("", INVESTED_NEXT.sub("", text))) if shared else text
     text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
-    noun = _without_measure(text, shared=shared, dealt=_DEALT in words)
+    noun = _without_measure(text, shared=shared, dealt=any(word in words for word in _DEALT))
     return noun.removesuffix("的") if noun != text else noun  # 86家企业的产值
 
 

@@ -179,6 +179,9 @@ def _of_one_size(names: list[str], *, alike: bool) -> list[str]:
 
 def _spent(parts: list[str]) -> list[str]:
     """The names of a list of functions of spending, whichever of them says so: 教育、社会保障和就业支出、卫生健康."""
+    if any(part in FUNCTIONS and MEASURES.ending(part) for part in parts):
+        # 教育、卫生、社会保障和就业: the last is no employment, of which the others would be, too
+        return [part.removesuffix(SPENDING) + SPENDING for part in parts]
     if not any(part.endswith(SPENDING) for part in parts):
         return parts
     return [part + SPENDING if part in FUNCTIONS else part for part in parts]

@@ -41,6 +41,7 @@ _PRODUCED = listed("measures", "producer")
 _OF_ZONE = re.compile(f"(?P<zone>{pattern('universe', 'zone', 'name')})(?=.{{2}})")
 _LONGEST_SORT = 10
 _ECONOMIES = listed("measures", "sort", "economies")
+_ACROSS = listed("measures", "sort", "across")
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +113,8 @@ def owns_belongings(name: str) -> bool:
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
     text = clean(words)
+    if _ACROSS.starting(text):
+        return ""  # 工农业总产值10亿元；税收5亿元: of all
     if economy := _ECONOMIES.starting(text):
         return economy
     found = [

@@ -37,6 +37,7 @@ MARKS = {YEARS: section("stock", "span")["marks"]}
 _PARTS = tuple(listed("wording", "parts").meaning)
 _ASIDE = re.compile(r"[(][^()]*[)]$")
 _TURNED_ROUND = listed("change", "turned_round")
+_LEVEL_WITH = re.compile(pattern("change", "turned_round", "level_with"))
 _SPEEDS = listed("change", "leaning", "speed")
 _AFFECTED = re.compile(pattern("change", "affected"))
 _NARROWED = re.compile(pattern("change", "narrowed"))
@@ -45,7 +46,7 @@ _FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _GROWTH_OF_EACH = re.compile(pattern("wording", "dealt_out", "growth"))
-_EACH = listed("wording", "each").only
+_EACH = listed("wording", "each")
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _LONGEST_AMONG = 30
@@ -152,7 +153,7 @@ class Discourse:
     def _named(self, words: str) -> dict[str, Any]:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
-        if (turned := _TURNED_ROUND.ending(words)) and (name := cleaning.clean(words[: -len(turned)])):
+        if (turned := _turned_round(words)) and (name := cleaning.clean(words[: -len(turned)])):
             # 增速与上月持平: that of the last
             its = "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
             return {"name": its or self.name, "speed": not terms.RATES.ending(its or self.name)}
@@ -295,7 +296,12 @@ class Discourse:
 
 def is_turned_round(words: str) -> bool:
     """Whether a clause says no more than that what it names grows again, or no more: 工业投资增速由负转正."""
-    return bool(_TURNED_ROUND.ending(words))
+    return bool(_turned_round(words))
+
+
+def _turned_round(words: str) -> str:
+    """The end of such a clause; empty for one that only says what something else was level with: 与全市平均水平持平."""
+    return "" if _LEVEL_WITH.match(words) else _TURNED_ROUND.ending(words)
 
 
 def _of_field(words: str) -> dict[str, Any]:
@@ -319,7 +325,9 @@ def _announced(words: str) -> wholes.Among:
     if contributes := _CONTRIBUTES_EACH.search(words):
         return wholes.Among(words, cleaning.clean(contributes["says"]))
     if share := _SHARE_OF.search(words):
-        return wholes.Among(words, share[0].removesuffix(_EACH))  # 占总产值的比重分别为：农业62%，林业5%
+        return wholes.Among(
+            words, share[0].removesuffix(_EACH.ending(share[0]))
+        )  # 占总产值的比重分别为：农业62%，林业5%
     return wholes.among_announced(words)
 
 

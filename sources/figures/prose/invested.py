@@ -7,23 +7,28 @@ money was for (``passage``).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sources.figures.claim import Claim
-from sources.figures.clauses import Clause
+from sources.figures.clauses import Clause, Item
 from sources.figures.naming import counting, verbs
+from sources.figures.prose.discourse import OF_OWNER
 from sources.figures.prose.names import sides, sized
+from sources.figures.prose.names.name_words import OF
 from sources.figures.words import paired, pattern
 
 _MONEY = "money"
 _LONGEST = 30
 _INVESTED = paired("measures", "invested_called")
+_LEAD = 6  # characters of the longest words for what was invested, with the mark before them
+_OPENS = re.compile(r"(?:[。；;\n])\s*(?P<word>[^，,。；;\n\d]+)$")
 _PROJECT = re.compile(pattern("measures", "invested", "project"))
 
 
 def whole_name(claim: Claim, text: str, right: str, following: list[Clause], clause_before: str) -> str:
     """The name of a number with the thing that it is the size of, or that was built for it; empty where nothing says so.
     ``right`` are the words behind the number in its own clause."""
-    name = claim.indicator
+    name = _opening(claim, text) or claim.indicator
     if right or not following:
         return ""
     if sides.is_size_of_next(name) and (thing := sides.thing_of_row(following[0].items)):
@@ -32,6 +37,13 @@ def whole_name(claim: Claim, text: str, right: str, following: list[Clause], cla
         return ""
     thing = _project(clause_before) or _built(text, following[0])
     return thing + _INVESTED[name] if thing else ""
+
+
+def _opening(claim: Claim, text: str) -> str:
+    """The word for what was invested with which something new is told, whatever was counted before: 改造学校3所；投资9万元，修建
+    水泥路; else empty."""
+    match = _OPENS.search(text, max(0, claim.numeral.start - _LEAD), claim.numeral.start)
+    return match["word"] if match and claim.rule.endswith(OF_OWNER) and match["word"] in _INVESTED else ""
 
 
 def _project(words: str) -> str:
@@ -44,7 +56,17 @@ def _built(text: str, clause: Clause) -> str:
     """What a clause says was built or done, up to its first number, or behind that: 新建4所学校."""
     until = clause.items[0].numeral.start if clause.items else clause.end
     words = text[clause.start : min(until, clause.start + _LONGEST)]
-    behind = counting.noun_after(clause.items[0].right, shared=len(clause.items) > 1) if clause.items else ""
+    behind = _counted(clause.items)
     if what := sized.built(words + behind) or sized.built(words):
         return what
     return behind if verbs.is_deed(words) else ""
+
+
+def _counted(items: Sequence[Item]) -> str:
+    """What the first number of a clause counts, behind it or behind the row that it opens: 实施2村90户的整村推进项目; else empty."""
+    at = next((at for at, item in enumerate(items) if item.right or item.joined or item.inside), None)
+    if at is None or (at and items[at].left):
+        return ""
+    return counting.noun_after(
+        items[at].right.removeprefix(OF if at or items[at].left else ""), shared=len(items) > at + 1
+    )

@@ -15,7 +15,7 @@ from sources.figures.prose import aims, lists, measured, ranks, worded
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.levels import DEALT
-from sources.figures.prose.lists import EACH_WORD
+from sources.figures.prose.lists import EACH_WORDS, each_word
 from sources.figures.prose.ranks import MOVED_UNITS
 from sources.figures.prose.said import PURE, Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -38,7 +38,7 @@ def read(said: Said, before: Discourse) -> Claim:
     following = said.following
     asked = _LISTED.asked(
         said.item.numeral.unit or _UNITLESS,
-        EACH_WORD if EACH_WORD in said.left else "",
+        each_word(said.left),
         _JOINS if following and following[0].joined else "",
         DEALT if before.dealt else "",
         _DEALING if before.dealing is not None else "",
@@ -146,7 +146,7 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("书店、影院分别新增3家和2家，累计分别达到30家和20家。", "书店(累计) level 30家"),
             Example("书店、影院分别有30家和20家，占比6%和4%。", "书店 share 6%"),
         ),
-        frozenset({EACH_WORD, _JOINS, DEALT}),
+        frozenset({*EACH_WORDS, _JOINS, DEALT}),
     ),
     Rule(
         "next-of-list",

@@ -22,7 +22,7 @@ from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
-from sources.figures.time_context import PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import PLAN_YEARS, PLANS, WHOLE_YEAR, TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
@@ -234,7 +234,8 @@ def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> T
     if aimed or (when.scenario is _ACTUAL and (aims.names_aim(name) or aims.is_plan(left))):
         # 失业人数8564人，控制在市下达目标9700人以内
         when = when._replace(scenario=_TARGETED)
-    return when
+    # 上半年收入4亿元，为全年任务7亿元的57%
+    return when._replace(period=WHOLE_YEAR) if aimed and _WHOLE_YEAR in left else when
 
 
 def _is_of_the_last(said: Said) -> bool:

@@ -50,6 +50,17 @@ def test_what_there_is_to_be_at_the_end_of_the_year_is_no_part_of_it() -> None:
     assert found["80家"] == (f"{YEAR}", "target")
 
 
+def test_a_task_of_the_whole_year_is_no_part_of_it() -> None:
+    title = f"云溪县{YEAR}年国民经济和社会发展计划执行情况的报告"
+    found = times(f"{title}\n\n一、{YEAR}年工作情况\n\n上半年茶税收入3亿元，为全年任务7亿元的43%。\n")
+    assert (found["3亿元"], found["7亿元"]) == ((f"{YEAR}-S1", "actual"), (f"{YEAR}", "target"))
+
+
+def test_what_another_place_is_level_with_is_no_name_of_a_rank() -> None:
+    found = read("零售额9亿元，增长6%，与全省平均水平持平，增速居全省第七位。", COMMUNIQUE)
+    assert found["第七位"].printed_indicator == "零售额(增速)"
+
+
 def test_a_part_of_another_year_in_the_title_is_none_of_the_report_s_year() -> None:
     title = f"云溪县{YEAR}年财政决算及{YEAR + 1}年1至5月预算执行情况的报告"
     text = f"{title}\n\n一、{YEAR}年财政决算情况\n\n茶税收入8亿元。\n\n二、{YEAR + 1}年1至5月预算执行情况\n\n盐税收入2亿元。\n"

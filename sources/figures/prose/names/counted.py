@@ -46,7 +46,9 @@ def in_row(its: Naming, before: Discourse) -> bool:
 def of_row(its: Naming, before: Discourse, found: bool) -> str:
     """What the number before counts, with the unit by which this one counts it."""
     unit = unscaled(its.item.numeral.unit)
-    return f"{before.bare}{_ROW_UNITS.get(unit, unit)}{_COUNT}" if before.bare else before.name
+    # 实施2村90户的搬迁工程；建设3条65公里农村公路: the row before is another's
+    bare = before.bare if before.name.startswith(before.bare) else ""
+    return f"{bare}{_ROW_UNITS.get(unit, unit)}{_COUNT}" if bare else before.name
 
 
 def only_noun(its: Naming, before: Discourse) -> bool:

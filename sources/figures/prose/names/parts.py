@@ -28,6 +28,7 @@ _HAVING, _BOUNDS = re.compile(pattern("wording", "part_of", "having")), listed("
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
+_SCHOOL = "school"  # the kind of those who have pupils and teachers
 
 
 def is_attribute(its: Naming, before: Discourse) -> bool:
@@ -102,6 +103,8 @@ def measures_alike(its: Naming, before: Discourse) -> bool:
     """Whether a name measures nothing itself, so that it measures what was measured before."""
     if not before.measure or its.name in terms.BELONGINGS or measuring.never_measures(its.name, before.measure):
         return False
+    if terms.BELONGINGS.meaning.get(terms.BELONGINGS.ending(its.name)) == _SCHOOL:
+        return False  # 专任教师数3千人。其中，小学教职工1千人
     if parting.is_counted_apart(its.name, before.measure):
         return True
     if _carries_on(its, before) or _measured_itself(its, before):

@@ -116,7 +116,7 @@ def _counted_next(name: str, item: Item, said: Said) -> str:
     if following is None or not size or name.removesuffix(size) not in {"", verbs.leading_verb(name)}:
         return ""
     counted = following.shared and not following.joined and following.numeral.quantity == "count"
-    return item.right if counted and following.left == item.right and not following.right else ""
+    return item.right.removeprefix(OF) if counted and following.left == item.right and not following.right else ""
 
 
 def _sized_in_row(item: Item, following: Sequence[Item]) -> str:
@@ -187,7 +187,9 @@ def _right(item: Item, following: Sequence[Item]) -> str:
         if later.left and later.left not in terms.VERBS and later.left not in terms.DIMENSIONS:
             break
         if later.right:
-            words = later.right.removeprefix("的") if later.left in terms.DIMENSIONS else later.right
+            # 建成1个1200亩的种植基地
+            is_of = later.left in terms.DIMENSIONS or not (later.left or later.joined in {MARK, AND_OTHERS})
+            words = later.right.removeprefix(OF) if is_of else later.right
             return counting.noun_after(words, shared=False)
     return ""
 

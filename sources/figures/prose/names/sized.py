@@ -54,7 +54,7 @@ def dimension(its: Naming, before: Discourse, name: str) -> str:
     """The thing behind the number, or behind its row of sizes, with which of its sizes this is."""
     if its.names_next:
         return its.names_next + name
-    noun = its.sized or deeds.project_of(its.item.right.removeprefix(OF)) or its.right
+    noun = its.sized or deeds.project_of(its.item.right.removeprefix(OF)) or its.right.removeprefix(OF)
     if not noun and not its.behind:
         noun = counting.noun_after(its.item.right[1:], shared=not its.apart)
     return deeds.undone(noun or deeds.thing(deeds.undone(its.behind))) + name
@@ -82,7 +82,10 @@ def built(words: str) -> str:
     match = _BUILT.match(words)
     if match is None:
         return ""
-    return match["of"] + match["deed"] if match["of"] else cleaning.without_tail(match["what"] or match["done"] or "")
+    if match["of"]:
+        return match["of"] + match["deed"]
+    built_ = cleaning.without_tail(match["what"] or match["done"] or "")
+    return "" if built_ == OF else built_  # 投资2亿元新建的冷库
 
 
 def is_size_of_counted(its: Naming, before: Discourse) -> bool:
