@@ -411,8 +411,11 @@ def _says_of_itself(row: str, column: str, printed: str) -> bool:
     return column in BARE and bool(flow(row.removeprefix(account_of(row))))
 
 
-def _belongs(row: str, column: str) -> bool:
-    """Whether a row is what those have whom a column names: 毕业生 in one of 普通高中, 学校数 in one of 小学."""
+def _is_of_column(row: str, column: str, unit: str) -> bool:
+    """Whether a row, in its ``unit``, is what those have whom a column names: 毕业生 in one of 普通高中, 学校数 in one of 小学, the
+    平均利率(%) of what the columns are."""
+    if column and unit in _RATIOS and not MEASURES.ending(column):
+        return True
     kind = POSSESSORS.meaning.get(POSSESSORS.ending(column), "")
     return bool(kind) and (BELONGINGS.meaning.get(row) == kind or row in _COUNTS_COLUMNS)
 
@@ -429,8 +432,6 @@ def _measured(context: Context) -> str:
         return fund + own  # 收入 in the column of one of several funds
     if column and (total := TOTAL.ending(row)) and not MEASURES.ending(row.removesuffix(total)):
         row = row.removesuffix(total)  # 社会保险基金合计 in one of 收入
-    if column and context.row.label.unit in _RATIOS and not MEASURES.ending(column):
-        return joined(column, row)  # the 平均利率(%) of what the columns are
-    if _belongs(row, column):
+    if _is_of_column(row, column, context.row.label.unit):
         return joined(column, row)
     return overlapping(row, column) or joined(row, column)
