@@ -23,6 +23,7 @@ import pypdfium2.raw as raw
 
 from sources.documents import encoding, layout, limits
 from sources.documents.formats import pdf_font, scan
+from sources.documents.formats.pdf_aligned import find_aligned
 from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_tables import PageTable, find_tables
@@ -392,10 +393,15 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
     margins = {column: _Margins(of_column) for column, of_column in lines.items()}
     before: Line | None = None
     right_before = 0.0
-    for page, content in zip(pages, contents, strict=True):
-        kept = [each for each in content if id(each.content) not in furniture]
+    without = [[each for each in content if id(each.content) not in furniture] for content in contents]
+    aligned = _aligned(without, pages)
+    for page, kept in zip(pages, without, strict=True):
         for at, each in enumerate(kept):
-            if isinstance(each.content, Grid):
+            if id(each.content) in aligned:
+                if grid := aligned[id(each.content)]:
+                    yield grid
+                before = None
+            elif isinstance(each.content, Grid):
                 yield replace(each.content, opens_page=at == 0, closes_page=at == len(kept) - 1)
                 before = None
             else:
@@ -404,6 +410,26 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
                 goes_on = None if before is None else own.goes_on(before, line, right_before, same_page=same_page)
                 yield Text(line.text, page=page.number, after_blank=False, goes_on=goes_on)
                 before, right_before = line, own.right
+
+
+def _aligned(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> dict[int, Grid | None]:
+    """The tables that no rule parts, by the id of the first line of each; None for its other lines."""
+    runs: list[list[tuple[Line, int]]] = []
+    column: tuple[int, ...] | None = None  # that the last run stands in
+    for page, content in zip(pages, contents, strict=True):
+        for each in content:
+            if isinstance(each.content, Grid):
+                column = None
+                continue
+            if column != each.column:
+                runs.append([])
+            runs[-1].append((each.content, page.number))
+            column = each.column
+    found: dict[int, Grid | None] = {}
+    for table in itertools.chain.from_iterable(map(find_aligned, runs)):
+        found |= {id(line): None for line in table.lines}
+        found[id(table.lines[0])] = Grid(table.rows, table.page)
+    return found
 
 
 def _content(page: Page) -> list[_Placed]:
