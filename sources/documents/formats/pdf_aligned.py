@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
 from sources.documents import layout
-from sources.documents.formats.pdf_aligned_header import Column, Piece, header_rows
+from sources.documents.formats.pdf_aligned_header import Column, Piece, group_cells, header_rows
 from sources.documents.formats.pdf_page import Glyph, Line, lines_of
 from sources.documents.layout_elements import GridCell
 
@@ -30,6 +30,7 @@ _ROW = 0.93  # of the least distance of two rows: lines that are nearer are one
 _NEAREST = 0.6  # letter sizes; nothing nearer are two rows
 _HEADER_STEP = 1.25  # times the least distance of two rows: between a line of a header and the one below, at most
 _PAGE_STEP = 4.8  # letter sizes between the last line of a page and the first of the next
+_FEWEST_LETTERS = 3  # of a label, where a unit may stand as well
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\D.*)?")
 _SENTENCE = re.compile(r"[。；;]")
 
@@ -95,26 +96,73 @@ def _table(printed: Sequence[_Printed], at: int, free: int) -> tuple[AlignedTabl
     """The table whose first line with values is the one at a place, None where there is none or its header does not come out, and the
     place behind what was looked through. Lines before ``free`` are not its own."""
     columns, end = _columns(printed, at)
-    step = _row_step(printed[at:end])
+    groups = columns.pop(0) if _holds_groups(printed[at:end], columns) else None
+    window = [*printed[free:at], *_without(groups, printed[at:end])]
+    first = at - free
+    step = _row_step(window[first:])
     if step < _NEAREST * printed[at].line.size:
         return None, end if step else at + 1
-    first = at
-    while first > free and _begins(printed[first - 1], printed[first], columns, step):
+    while first and _begins(window[first - 1], window[first], columns, step):
         first -= 1
-    rows = _body(list(_rows(printed[first:end], step)), columns)
+    rows = _body(list(_rows(window[first:], step)), columns)
     columns = _merged(columns, rows)
     if len(columns) < _FEWEST_COLUMNS or not _are_valued(rows, columns):
         return None, end
-    behind = first + sum(map(len, rows))
-    head = _head(printed, first, free, columns, step)
+    behind = next(place for place in range(at, end) if printed[place].line is rows[-1][-1].line) + 1
+    head = _head(window, first, columns, step)
     while head and _is_label(head[-1], columns):
         rows.insert(0, [head.pop()])
-    above = _header(head, columns, step)
+    above = _header(head, [groups, *columns] if groups else columns, step)
     if not above:
         return None, behind
+    page = head[0].page
+    body = [_cells(row, columns, page) for row in rows]
     own = [*head, *(each for row in rows for each in row)]
-    body = [_cells(row, columns, own[0].page) for row in rows]
-    return AlignedTable(tuple(each.line for each in own), own[0].page, (*above, *body)), behind
+    if groups:
+        body = _with_groups(body, rows, [each for each in printed[at:behind] if _begins_in(groups, each)])
+        own += printed[at:behind]
+    return AlignedTable(tuple(each.line for each in own), page, (*above, *body)), behind
+
+
+def _begins_in(column: Column, each: _Printed) -> bool:
+    return column.holds(each.texts[0])
+
+
+def _holds_groups(printed: Sequence[_Printed], columns: Sequence[Column]) -> bool:
+    """Whether the first of the columns is that of groups, in the middle of the rows that are of each: it has fewer lines than there
+    are rows, and most rows begin behind it, with words in one of the next two columns."""
+    valued = [each for each in printed if each.is_valued]
+    if len(columns) <= _FEWEST_COLUMNS + 1:
+        return False
+    inside = sum(_begins_in(columns[0], each) for each in printed)
+    alone = sum(_begins_in(columns[0], each) and len(each.texts) == 1 for each in printed)
+    behind = [text for each in valued for text in each.texts if any(column.holds(text) for column in columns[1:3])]
+    labels = sum(not _is_number(text.text) and len(text.glyphs) >= _FEWEST_LETTERS for text in behind)
+    beside = sum(_begins_in(columns[0], each) for each in valued)
+    return alone > 0 and inside < len(valued) and 2 * beside < len(valued) and labels >= _MOSTLY * len(valued)
+
+
+def _without(groups: Column | None, printed: Sequence[_Printed]) -> list[_Printed]:
+    """The lines without their texts in the column of groups."""
+    if groups is None:
+        return list(printed)
+    left = [replace(each, texts=each.texts[1:]) if _begins_in(groups, each) else each for each in printed]
+    return [each for each in left if each.texts]
+
+
+def _with_groups(
+    body: Sequence[tuple[GridCell, ...]], rows: Sequence[_Row], lines: Sequence[_Printed]
+) -> list[tuple[GridCell, ...]]:
+    """The rows with the groups that they are of in front, each a cell over all its rows."""
+    heights = [(row[0].middle + row[-1].middle) / 2 for row in rows]
+    texts = [Piece(each.texts[0], each.middle + each.texts[0].middle - each.line.middle) for each in lines]
+    counts = group_cells(texts, heights)
+    found: list[tuple[GridCell, ...]] = []
+    for cell, count in counts:
+        own = body[len(found) : len(found) + count]
+        page = own[0][0].page
+        found += [(replace(cell, page=page), *own[0]), *own[1:]]
+    return found
 
 
 def _begins(each: _Printed, below: _Printed, columns: list[Column], step: float) -> bool:
@@ -165,8 +213,9 @@ def _parts(each: _Printed) -> bool:
 
 
 def _takes(columns: list[Column], each: _Printed, *, is_near: bool) -> bool:
-    """Whether each text of a line stands in one of the columns or in one of its own; the columns reach as far as it then. A line that
-    has nothing in a column known before is one of the table's only where it ``is_near``: the beginning or end of a label."""
+    """Whether each text of a line stands in one of the columns or in one of its own; the columns reach as far as it then. A line
+    that has nothing in a column known before is one of the table's only where it ``is_near`` (the beginning or end of a label) or
+    left of all."""
     slack = _TOUCHING * each.line.size
     found: list[tuple[int, Line]] = []
     for text in each.texts:
@@ -174,7 +223,8 @@ def _takes(columns: list[Column], each: _Printed, *, is_near: bool) -> bool:
         if len(over) > 1 and not _join(columns, over):
             return False
         found.append((over[0] if over else -1, text))
-    if not is_near and all(at < 0 for at, _ in found):
+    is_left = each.line.x1 <= columns[0].x0  # of a group, in the middle of its rows
+    if not (is_near or is_left) and all(at < 0 for at, _ in found):
         return False
     for at, text in found:
         if at >= 0:
@@ -247,10 +297,10 @@ def _are_valued(rows: Sequence[_Row], columns: Sequence[Column]) -> bool:
     return sum(count >= _MOSTLY * len(valued) for count in counts) >= _FEWEST_VALUES
 
 
-def _head(printed: Sequence[_Printed], first: int, free: int, columns: Sequence[Column], step: float) -> list[_Printed]:
+def _head(printed: Sequence[_Printed], first: int, columns: Sequence[Column], step: float) -> list[_Printed]:
     """The lines of a header right above the first line of the rows."""
     at = first
-    while at > free:
+    while at:
         each, below = printed[at - 1], printed[at]
         away = below.middle - each.middle
         is_far = away > _HEADER_STEP * step / _ROW and each.page == below.page

@@ -6,6 +6,7 @@ a table begins (``sources.documents.formats.pdf_aligned``), what a header means 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise
@@ -195,3 +196,33 @@ def _dealt(upper: Sequence[_Cell], run: Sequence[int], columns: Sequence[Column]
 
     best = min(cuts, key=away)
     return {run[a]: (cell, b - a) for cell, (a, b) in zip(upper, pairwise(best), strict=True)}
+
+
+def group_cells(texts: Sequence[Piece], heights: Sequence[float]) -> list[tuple[GridCell, int]]:
+    """The cells of groups, each with how many rows it reaches over, by the heights of the rows: each stands as near as can be to the
+    middle of its own. Rows that no group is left for have an empty cell."""
+    cells = _stacked(texts, math.inf)
+    if len(cells) > len(heights):
+        return [(GridCell(""), 1) for _ in heights]
+    # the least distances of the first cells from the middles of the first rows, and where the rows of the last of them begin
+    least: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number, cell in enumerate(cells, 1):
+        ends = [len(heights)] if number == len(cells) else range(number, len(heights))
+        before = least[-1]
+        least.append(
+            {
+                end: min(
+                    (away + abs(cell.middle - (heights[begin] + heights[end - 1]) / 2), begin)
+                    for begin, (away, _) in before.items()
+                    if begin < end
+                )
+                for end in ends
+            }
+        )
+    found: list[tuple[GridCell, int]] = []
+    end = len(heights)
+    for cell, ways in zip(reversed(cells), reversed(least), strict=False):
+        begin = ways[end][1]
+        found.append((cell.grid_cell(rows=end - begin), end - begin))
+        end = begin
+    return found[::-1]

@@ -89,6 +89,33 @@ def test_a_text_of_the_header_stands_over_several_columns() -> None:
     assert rows_of(table) == [["指标", "单位", "产量（吨）"], ["2024年", "2023年"], *map(list, SHORT)]
 
 
+def test_a_group_stands_in_the_middle_of_its_rows() -> None:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    rows = [
+        *SHORT,
+        ("渔业人口", "人", "2100", "2080"),
+        ("渔业投资", "万元", "645", "601"),
+        ("渔业贷款", "万元", "83", "79"),
+    ]
+    for number, row in enumerate([("指标", "单位", "2024年", "2023年"), *rows]):
+        paper.canvas.setFont("STSong-Light", 10)
+        if number == 0:
+            paper.canvas.drawString(40, paper.y, "类别")
+        if number == 5:
+            paper.canvas.drawString(40, paper.y + 5, "资")
+            paper.canvas.drawString(40, paper.y - 7, "金")
+        if number == 2:
+            paper.canvas.drawString(40, paper.y - 11, "生产")
+        draw(paper, row)
+    (table,) = read(paper).tables
+    groups = [
+        (cell.text, cell.row_no, cell.row_span) for cell in table.cells if cell.column_no == 1 and cell.row_no > 1
+    ]
+    assert groups == [("生产", 2, 4), ("资金", 6, 2)]
+    assert [cell.text for cell in table.cells if cell.column_no == 2] == ["指标", *(row[0] for row in rows)]
+
+
 def test_words_at_the_left_and_numbers_at_the_right_are_one_column() -> None:
     (table,) = read(table_of([*SHORT, ("渔业产值", "亿元", "持平", "3.1")])).tables
     assert rows_of(table)[-1] == ["渔业产值", "亿元", "持平", "3.1"]
