@@ -14,7 +14,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -393,15 +393,9 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
     margins = {column: _Margins(of_column) for column, of_column in lines.items()}
     before: Line | None = None
     right_before = 0.0
-    without = [[each for each in content if id(each.content) not in furniture] for content in contents]
-    aligned = _aligned(without, pages)
-    for page, kept in zip(pages, without, strict=True):
+    for page, kept in zip(pages, _with_aligned(contents, pages, furniture), strict=True):
         for at, each in enumerate(kept):
-            if id(each.content) in aligned:
-                if grid := aligned[id(each.content)]:
-                    yield grid
-                before = None
-            elif isinstance(each.content, Grid):
+            if isinstance(each.content, Grid):
                 yield replace(each.content, opens_page=at == 0, closes_page=at == len(kept) - 1)
                 before = None
             else:
@@ -412,8 +406,25 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
                 before, right_before = line, own.right
 
 
-def _aligned(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> dict[int, Grid | None]:
-    """The tables that no rule parts, by the id of the first line of each; None for its other lines."""
+def _with_aligned(
+    contents: Sequence[Sequence[_Placed]], pages: Sequence[Page], furniture: Set[int]
+) -> list[list[_Placed]]:
+    """The contents of pages without ``furniture``, in which the lines of tables that no rule parts are these tables, each on the
+    page of its first line."""
+    kept = [[each for each in content if id(each.content) not in furniture] for content in contents]
+    tables: dict[int, Grid | None] = {}
+    for table in itertools.chain.from_iterable(map(find_aligned, _runs(kept, pages))):
+        tables |= {id(line): None for line in table.lines}
+        tables[id(table.lines[0])] = Grid(table.rows, table.page)
+    found: list[list[_Placed]] = []
+    for content in kept:
+        told = ((each, tables.get(id(each.content), each.content)) for each in content)
+        found.append([replace(each, content=told_as) for each, told_as in told if told_as is not None])
+    return found
+
+
+def _runs(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> list[list[tuple[Line, int]]]:
+    """The lines that follow each other in one column of the pages with no table between, each with its page."""
     runs: list[list[tuple[Line, int]]] = []
     column: tuple[int, ...] | None = None  # that the last run stands in
     for page, content in zip(pages, contents, strict=True):
@@ -425,11 +436,7 @@ def _aligned(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> di
                 runs.append([])
             runs[-1].append((each.content, page.number))
             column = each.column
-    found: dict[int, Grid | None] = {}
-    for table in itertools.chain.from_iterable(map(find_aligned, runs)):
-        found |= {id(line): None for line in table.lines}
-        found[id(table.lines[0])] = Grid(table.rows, table.page)
-    return found
+    return runs
 
 
 def _content(page: Page) -> list[_Placed]:

@@ -98,8 +98,7 @@ def _table(printed: Sequence[_Printed], at: int, free: int) -> tuple[AlignedTabl
     columns, end = _columns(printed, at)
     groups = columns.pop(0) if _holds_groups(printed[at:end], columns) else None
     window = [*printed[free:at], *_without(groups, printed[at:end])]
-    first = at - free
-    step = _row_step(window[first:])
+    first, step = at - free, _row_step(window[at - free :])
     if step < _NEAREST * printed[at].line.size:
         return None, end if step else at + 1
     while first and _begins(window[first - 1], window[first], columns, step):
@@ -113,33 +112,52 @@ def _table(printed: Sequence[_Printed], at: int, free: int) -> tuple[AlignedTabl
     while head and _is_label(head[-1], columns):
         rows.insert(0, [head.pop()])
     above = _header(head, [groups, *columns] if groups else columns, step)
-    if not above:
-        return None, behind
+    return _made(head, above, rows, columns, _in_column(groups, printed[at:behind])) if above else None, behind
+
+
+def _made(
+    head: Sequence[_Printed],
+    above: tuple[tuple[GridCell, ...], ...],
+    rows: Sequence[_Row],
+    columns: Sequence[Column],
+    groups: Sequence[_Printed],
+) -> AlignedTable:
+    """The table of a header's lines and rows, of rows of lines in columns, and of the lines that groups stand on, if any do."""
     page = head[0].page
     body = [_cells(row, columns, page) for row in rows]
-    own = [*head, *(each for row in rows for each in row)]
-    if groups:
-        body = _with_groups(body, rows, [each for each in printed[at:behind] if _begins_in(groups, each)])
-        own += printed[at:behind]
-    return AlignedTable(tuple(each.line for each in own), page, (*above, *body)), behind
+    own = [*head, *groups, *(each for row in rows for each in row)]
+    return AlignedTable(
+        tuple(each.line for each in own), page, (*above, *(_with_groups(body, rows, groups) if groups else body))
+    )
+
+
+def _in_column(column: Column | None, printed: Sequence[_Printed]) -> list[_Printed]:
+    """The lines that begin in a column."""
+    return [each for each in printed if _begins_in(column, each)] if column else []
 
 
 def _begins_in(column: Column, each: _Printed) -> bool:
+    """Whether the first text of a line stands in a column."""
     return column.holds(each.texts[0])
 
 
 def _holds_groups(printed: Sequence[_Printed], columns: Sequence[Column]) -> bool:
     """Whether the first of the columns is that of groups, in the middle of the rows that are of each: it has fewer lines than there
     are rows, and most rows begin behind it, with words in one of the next two columns."""
-    valued = [each for each in printed if each.is_valued]
     if len(columns) <= _FEWEST_COLUMNS + 1:
         return False
-    inside = sum(_begins_in(columns[0], each) for each in printed)
-    alone = sum(_begins_in(columns[0], each) and len(each.texts) == 1 for each in printed)
-    behind = [text for each in valued for text in each.texts if any(column.holds(text) for column in columns[1:3])]
-    labels = sum(not _is_number(text.text) and len(text.glyphs) >= _FEWEST_LETTERS for text in behind)
-    beside = sum(_begins_in(columns[0], each) for each in valued)
-    return alone > 0 and inside < len(valued) and 2 * beside < len(valued) and labels >= _MOSTLY * len(valued)
+    valued = [each for each in printed if each.is_valued]
+    inside = _in_column(columns[0], printed)
+    if not any(len(each.texts) == 1 for each in inside) or len(inside) >= len(valued):
+        return False
+    beside = len(_in_column(columns[0], valued))
+    return 2 * beside < len(valued) and _labels(valued, columns[1:3]) >= _MOSTLY * len(valued)
+
+
+def _labels(valued: Sequence[_Printed], columns: Sequence[Column]) -> int:
+    """How many words that are no units stand in the columns."""
+    texts = (text for each in valued for text in each.texts if any(column.holds(text) for column in columns))
+    return sum(not _is_number(text.text) and len(text.glyphs) >= _FEWEST_LETTERS for text in texts)
 
 
 def _without(groups: Column | None, printed: Sequence[_Printed]) -> list[_Printed]:
@@ -216,10 +234,9 @@ def _takes(columns: list[Column], each: _Printed, *, is_near: bool) -> bool:
     """Whether each text of a line stands in one of the columns or in one of its own; the columns reach as far as it then. A line
     that has nothing in a column known before is one of the table's only where it ``is_near`` (the beginning or end of a label) or
     left of all."""
-    slack = _TOUCHING * each.line.size
     found: list[tuple[int, Line]] = []
     for text in each.texts:
-        over = [at for at, column in enumerate(columns) if column.x0 - slack < text.x1 and text.x0 < column.x1 + slack]
+        over = _touched(columns, text, _TOUCHING * each.line.size)
         if len(over) > 1 and not _join(columns, over):
             return False
         found.append((over[0] if over else -1, text))
@@ -233,6 +250,11 @@ def _takes(columns: list[Column], each: _Printed, *, is_near: bool) -> bool:
     columns += [Column.of(text, each.middle) for at, text in found if at < 0]
     columns.sort(key=attrgetter("x0"))
     return True
+
+
+def _touched(columns: Sequence[Column], text: Line, slack: float) -> list[int]:
+    """The places of the columns that a text stands in, or nearer to than the slack."""
+    return [at for at, column in enumerate(columns) if column.x0 - slack < text.x1 and text.x0 < column.x1 + slack]
 
 
 def _join(columns: list[Column], over: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ a table begins (``sources.documents.formats.pdf_aligned``), what a header means 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise
 
@@ -20,6 +20,7 @@ _LOWER = 0.25  # letter sizes: a cell of the lower row stands so much lower than
 _SAME_LINE = 0.3  # letter sizes
 _MOST = 0.6  # of the columns have a header
 _MOST_LINES = 8
+_MOST_ROWS = 400  # that are dealt to groups
 _MOST_OVER = 16  # columns that cells of the upper row are dealt
 
 
@@ -97,6 +98,21 @@ def header_rows(head: Sequence[Piece], columns: Sequence[Column], step: float) -
     one cell are nearer."""
     if len({text.middle for text in head}) > _MOST_LINES:
         return None
+    held, over, wide = _over_columns(head, columns)
+    stacks = [_stacked(texts, step) for texts in held]
+    if sum(map(bool, stacks)) < _MOST * len(columns) or any(len(cells) > 2 for cells in stacks):
+        return None
+    upper = [*_stacked(over, step, together=False), *(cells[0] for cells in stacks if len(cells) > 1)]
+    lower = [cells[-1] if cells else None for cells in stacks]
+    if not upper:
+        return (tuple(cell.grid_cell() if cell else GridCell("") for cell in lower),)
+    return _two_rows(upper, lower, wide)
+
+
+def _over_columns(
+    head: Sequence[Piece], columns: Sequence[Column]
+) -> tuple[list[list[Piece]], list[Piece], list[Column]]:
+    """The texts over one column each, by column, those that stand over several, and the columns as far as the former reach."""
     wide = [Column(column.x0, column.x1) for column in columns]
     held: list[list[Piece]] = [[] for _ in columns]
     over: list[Piece] = []
@@ -107,14 +123,7 @@ def header_rows(head: Sequence[Piece], columns: Sequence[Column], step: float) -
         else:
             _put(held[at[0]], text)
             wide[at[0]].reach(text)
-    stacks = [_stacked(texts, step) for texts in held]
-    if sum(map(bool, stacks)) < _MOST * len(columns) or any(len(cells) > 2 for cells in stacks):
-        return None
-    upper = [*_stacked(over, step, together=False), *(cells[0] for cells in stacks if len(cells) > 1)]
-    lower = [cells[-1] if cells else None for cells in stacks]
-    if not upper:
-        return (tuple(cell.grid_cell() if cell else GridCell("") for cell in lower),)
-    return _two_rows(upper, lower, wide)
+    return held, over, wide
 
 
 def _put(held: list[Piece], text: Piece) -> None:
@@ -161,21 +170,37 @@ def _two_rows(
     if max(heights) - min(heights) > size or bottom - max(heights) < _LOWER * size:
         return None  # three rows, or none
     is_below = [bool(cell and cell.middle > bottom - _LOWER * size) for cell in lower]
+    spans = _spans(upper, is_below, columns)
+    if len(spans) != len(upper) or (len(upper) == 1 and spans.get(0, (upper[0], 0))[1] == len(columns)):
+        return None
+    return _upper_row(spans, lower, is_below), _lower_row(lower, is_below)
+
+
+def _spans(upper: Sequence[_Cell], is_below: Sequence[bool], columns: Sequence[Column]) -> dict[int, tuple[_Cell, int]]:
+    """The first column of each cell of the upper row with the cell and how many columns it reaches over; none where some column of
+    the lower row has nothing over it."""
     spans: dict[int, tuple[_Cell, int]] = {}
     for run in _runs(is_below):
         own = [cell for cell in upper if columns[run[0]].x0 < cell.centre / 2 < columns[run[-1]].x1]
         if not own or not len(own) <= len(run) <= _MOST_OVER:
-            return None
+            return {}
         spans |= _dealt(sorted(own, key=lambda cell: cell.centre), run, columns)
-    if len(spans) != len(upper) or (len(upper) == 1 and spans.get(0, (upper[0], 0))[1] == len(columns)):
-        return None
+    return spans
+
+
+def _upper_row(spans: Mapping[int, tuple[_Cell, int]], lower: Sequence[_Cell | None], is_below: Sequence[bool]) -> _Row:
+    """The cells that stand over others, and those that reach over both rows."""
     first: list[GridCell] = []
     for at, cell in enumerate(lower):
         if at in spans:
             first.append(spans[at][0].grid_cell(columns=spans[at][1]))
         elif not is_below[at]:
             first.append(cell.grid_cell(rows=2) if cell else GridCell("", 2))
-    return tuple(first), tuple(cell.grid_cell() for cell, below in zip(lower, is_below, strict=True) if cell and below)
+    return tuple(first)
+
+
+def _lower_row(lower: Sequence[_Cell | None], is_below: Sequence[bool]) -> _Row:
+    return tuple(cell.grid_cell() for cell, below in zip(lower, is_below, strict=True) if cell and below)
 
 
 def _runs(is_below: Sequence[bool]) -> Iterator[list[int]]:
@@ -202,7 +227,7 @@ def group_cells(texts: Sequence[Piece], heights: Sequence[float]) -> list[tuple[
     """The cells of groups, each with how many rows it reaches over, by the heights of the rows: each stands as near as can be to the
     middle of its own. Rows that no group is left for have an empty cell."""
     cells = _stacked(texts, math.inf)
-    if len(cells) > len(heights):
+    if not 0 < len(cells) <= len(heights) <= _MOST_ROWS:
         return [(GridCell(""), 1) for _ in heights]
     # the least distances of the first cells from the middles of the first rows, and where the rows of the last of them begin
     least: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
