@@ -359,7 +359,8 @@ def _names(each: _Printed, columns: Sequence[Column], *, is_apart: bool) -> bool
 
 def _is_label(each: _Printed, columns: Sequence[Column]) -> bool:
     """Whether a line has nothing but one text in the first column, at its left end."""
-    return len(each.texts) == 1 and each.line.x1 <= columns[1].x0 and each.line.x0 - columns[0].x0 <= each.line.size
+    is_first = columns[0].holds(each.line) and each.line.x1 <= columns[1].x0
+    return len(each.texts) == 1 and is_first and abs(each.line.x0 - columns[0].x0) <= each.line.size
 
 
 def _cells(row: _Row, columns: Sequence[Column], first: int) -> tuple[GridCell, ...]:

@@ -144,6 +144,21 @@ def test_a_heading_below_a_table_is_none_of_its_rows() -> None:
     assert document.tables[0].row_count == len(SHORT) + 1
 
 
+def test_a_label_between_header_and_first_row_is_a_row_where_it_stands_in_the_column_of_labels() -> None:
+    (table,) = read(table_of([("一、捕捞", "", "", ""), *SHORT])).tables
+    assert [cell.text for cell in table.cells if cell.column_no == 1] == [
+        "指标",
+        "一、捕捞",
+        *(row[0] for row in SHORT),
+    ]
+    paper = made_report.Paper()
+    draw(paper, ("指标", "单位", "2024年", "2023年"))
+    paper.line("捕捞", indent=-4)
+    for row in SHORT:
+        draw(paper, row)
+    assert "捕捞" in [block.text for block in read(paper).blocks]
+
+
 def test_lines_of_text_with_numbers_are_no_table() -> None:
     paper = made_report.Paper()
     for year in range(3):
