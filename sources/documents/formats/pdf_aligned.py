@@ -23,7 +23,7 @@ _TOUCHING = 0.15  # letter sizes between two places of one column, at most
 _FEWEST_ROWS = 3  # with values beside each other
 _FEWEST_VALUES = 2  # of such a row
 _FEWEST_COLUMNS = 3
-_NEIGHBOURS = 4.0  # letter sizes between words and numbers of one column
+_NEIGHBOURS = 8.0  # letter sizes between words and numbers of one column
 _MOSTLY = 0.6  # of a column's cells
 _FARTHEST = 5.0  # letter sizes between two lines of one table
 _ROW = 0.93  # of the least distance of two rows: lines that are nearer are one
@@ -214,9 +214,11 @@ def _columns(printed: Sequence[_Printed], at: int) -> tuple[list[Column], int]:
     columns = [Column.of(text, printed[at].middle) for text in printed[at].texts]
     end = at + 1
     while end < len(printed):
-        above, each = printed[end - 1], printed[end]
-        is_far = each.middle - above.middle > _FARTHEST * max(each.line.size, above.line.size)
-        if is_far or _parts(each) or not _takes(columns, each, is_near=each.middle - above.middle <= each.line.size):
+        above, each, below = printed[end - 1], printed[end], printed[min(end + 1, len(printed) - 1)]
+        away = each.middle - above.middle
+        is_near = away <= each.line.size or 0 < below.middle - each.middle <= each.line.size
+        is_far = away > _FARTHEST * max(each.line.size, above.line.size)
+        if is_far or _parts(each) or not _takes(columns, each, is_near=is_near):
             break
         end += 1
     return columns, end
