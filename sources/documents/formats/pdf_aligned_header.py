@@ -169,6 +169,8 @@ def _two_rows(
     bottom = max(cell.middle for cell in lower if cell)
     if max(heights) - min(heights) > size or bottom - max(heights) < _LOWER * size:
         return None  # three rows, or none
+    if not all(lower[1:]):  # a page break between the two moved the lower one aside
+        return None
     is_below = [bool(cell and cell.middle > bottom - _LOWER * size) for cell in lower]
     spans = _spans(upper, is_below, columns)
     if len(spans) != len(upper) or (len(upper) == 1 and spans.get(0, (upper[0], 0))[1] == len(columns)):
