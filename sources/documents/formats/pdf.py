@@ -14,7 +14,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -23,6 +23,7 @@ import pypdfium2.raw as raw
 
 from sources.documents import encoding, layout, limits
 from sources.documents.formats import pdf_font, scan
+from sources.documents.formats.pdf_aligned import find_aligned
 from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_tables import PageTable, find_tables
@@ -392,8 +393,7 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
     margins = {column: _Margins(of_column) for column, of_column in lines.items()}
     before: Line | None = None
     right_before = 0.0
-    for page, content in zip(pages, contents, strict=True):
-        kept = [each for each in content if id(each.content) not in furniture]
+    for page, kept in zip(pages, _with_aligned(contents, pages, furniture), strict=True):
         for at, each in enumerate(kept):
             if isinstance(each.content, Grid):
                 yield replace(each.content, opens_page=at == 0, closes_page=at == len(kept) - 1)
@@ -404,6 +404,39 @@ def _elements(pages: Sequence[Page]) -> Iterator[Element]:
                 goes_on = None if before is None else own.goes_on(before, line, right_before, same_page=same_page)
                 yield Text(line.text, page=page.number, after_blank=False, goes_on=goes_on)
                 before, right_before = line, own.right
+
+
+def _with_aligned(
+    contents: Sequence[Sequence[_Placed]], pages: Sequence[Page], furniture: Set[int]
+) -> list[list[_Placed]]:
+    """The contents of pages without ``furniture``, in which the lines of tables that no rule parts are these tables, each on the
+    page of its first line."""
+    kept = [[each for each in content if id(each.content) not in furniture] for content in contents]
+    tables: dict[int, Grid | None] = {}
+    for table in itertools.chain.from_iterable(map(find_aligned, _runs(kept, pages))):
+        tables |= {id(line): None for line in table.lines}
+        tables[id(table.lines[0])] = Grid(table.rows, table.page)
+    found: list[list[_Placed]] = []
+    for content in kept:
+        told = ((each, tables.get(id(each.content), each.content)) for each in content)
+        found.append([replace(each, content=told_as) for each, told_as in told if told_as is not None])
+    return found
+
+
+def _runs(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> list[list[tuple[Line, int]]]:
+    """The lines that follow each other in one column of the pages with no table between, each with its page."""
+    runs: list[list[tuple[Line, int]]] = []
+    column: tuple[int, ...] | None = None  # that the last run stands in
+    for page, content in zip(pages, contents, strict=True):
+        for each in content:
+            if isinstance(each.content, Grid):
+                column = None
+                continue
+            if column != each.column:
+                runs.append([])
+            runs[-1].append((each.content, page.number))
+            column = each.column
+    return runs
 
 
 def _content(page: Page) -> list[_Placed]:

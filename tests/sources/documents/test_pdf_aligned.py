@@ -1,0 +1,166 @@
+"""PDF: tables that no rule parts, by the places of their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import made_report
+
+from sources.documents.formats.detect import read_document
+from sources.model import BlockKind, Document, Table
+
+PLACES = (80, 194, 300, 400)
+"""The left end of labels, and the right ends of what stands in the columns behind them, each 100 wide."""
+
+SHORT = [("渔船数量", "艘", "645", "612"), ("渔港数量", "个", "12", "11"), ("水产品产量", "吨", "8120", "7950")]
+
+
+def read(paper: made_report.Paper) -> Document:
+    return read_document(paper.save(), "a.pdf")
+
+
+def draw(paper: made_report.Paper, cells: Sequence[str], *, lower: float = 0, last: bool = True) -> None:
+    """Draw cells below each other at the places of their columns, numbers at the right; ``lower``: so much lower than the line."""
+    paper.canvas.setFont("STSong-Light", 10)
+    for at, (place, text) in enumerate(zip(PLACES, cells, strict=True)):
+        if at and text.replace(".", "").isdigit():
+            paper.canvas.drawRightString(place + 60, paper.y - lower, text)
+        else:
+            paper.canvas.drawString(place, paper.y - lower, text)
+    paper.y -= 22 if last else 0
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    rows: list[list[str]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row_no - 1].append(cell.text)
+    return rows
+
+
+def table_of(
+    rows: Sequence[Sequence[str]], head: Sequence[str] = ("指标", "单位", "2024年", "2023年")
+) -> made_report.Paper:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    for row in [head, *rows]:
+        draw(paper, row)
+    return paper
+
+
+def test_columns_are_told_by_the_places_that_their_lines_leave_empty() -> None:
+    """Also where a label ends right before the unit behind it."""
+    long = ("登记在册的渔业合作社数", "个", "31", "30")
+    (table,) = read(table_of([*SHORT, long])).tables
+    assert table.caption == "渔业情况"
+    assert rows_of(table) == [["指标", "单位", "2024年", "2023年"], *map(list, [*SHORT, long])]
+
+
+def test_a_label_of_two_lines_around_its_values_is_one_and_so_is_a_cell_of_the_header() -> None:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    draw(paper, ("", "", "2024年", ""), lower=-6, last=False)
+    draw(paper, ("", "", "实际数", ""), lower=6, last=False)
+    draw(paper, ("指标", "单位", "", "2023年"))
+    for row in SHORT:
+        paper.y -= 10
+        draw(paper, ("登记在册的", "", "", ""), lower=-6, last=False)
+        draw(paper, (row[0], "", "", ""), lower=6, last=False)
+        draw(paper, ("", *row[1:]))
+    (table,) = read(paper).tables
+    assert rows_of(table) == [
+        ["指标", "单位", "2024年实际数", "2023年"],
+        *([f"登记在册的{label}", *values] for label, *values in SHORT),
+    ]
+
+
+def test_a_text_of_the_header_stands_over_several_columns() -> None:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    paper.canvas.setFont("STSong-Light", 10)
+    paper.canvas.drawCentredString(390, paper.y, "产量（吨）")
+    draw(paper, ("指标", "单位", "", ""), lower=10, last=False)
+    paper.y -= 20
+    draw(paper, ("", "", "2024年", "2023年"))
+    for row in SHORT:
+        draw(paper, row)
+    (table,) = read(paper).tables
+    over = next(cell for cell in table.cells if cell.text == "产量（吨）")
+    assert (over.column_no, over.column_span, table.header_rows) == (3, 2, 2)
+    assert rows_of(table) == [["指标", "单位", "产量（吨）"], ["2024年", "2023年"], *map(list, SHORT)]
+
+
+def test_a_group_stands_in_the_middle_of_its_rows() -> None:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    rows = [
+        *SHORT,
+        ("渔业人口", "人", "2100", "2080"),
+        ("渔业投资", "万元", "645", "601"),
+        ("渔业贷款", "万元", "83", "79"),
+    ]
+    for number, row in enumerate([("指标", "单位", "2024年", "2023年"), *rows]):
+        paper.canvas.setFont("STSong-Light", 10)
+        if number == 0:
+            paper.canvas.drawString(40, paper.y, "类别")
+        if number == 5:
+            paper.canvas.drawString(40, paper.y + 5, "资")
+            paper.canvas.drawString(40, paper.y - 7, "金")
+        if number == 2:
+            paper.canvas.drawString(40, paper.y - 11, "生产")
+        draw(paper, row)
+    (table,) = read(paper).tables
+    groups = [
+        (cell.text, cell.row_no, cell.row_span) for cell in table.cells if cell.column_no == 1 and cell.row_no > 1
+    ]
+    assert groups == [("生产", 2, 4), ("资金", 6, 2)]
+    assert [cell.text for cell in table.cells if cell.column_no == 2] == ["指标", *(row[0] for row in rows)]
+
+
+def test_words_at_the_left_and_numbers_at_the_right_are_one_column() -> None:
+    (table,) = read(table_of([*SHORT, ("渔业产值", "亿元", "持平", "3.1")])).tables
+    assert rows_of(table)[-1] == ["渔业产值", "亿元", "持平", "3.1"]
+
+
+def test_a_table_goes_on_over_a_page_break_right_below_its_header() -> None:
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    draw(paper, ("指标", "单位", "2024年", "2023年"))
+    paper.new_page()
+    for row in SHORT:
+        draw(paper, row)
+    document = read(paper)
+    (table,) = document.tables
+    assert rows_of(table) == [["指标", "单位", "2024年", "2023年"], *map(list, SHORT)]
+    pages = {block.text: block.page for block in document.blocks if block.kind is BlockKind.CELL}
+    assert (pages["指标"], pages["645"]) == (1, 2)
+
+
+def test_a_heading_below_a_table_is_none_of_its_rows() -> None:
+    paper = table_of(SHORT)
+    paper.line("二、渔业投资")
+    paper.line("全年完成渔业投资2.4亿元，增长3.5%。")
+    document = read(paper)
+    assert [block.text for block in document.blocks if block.kind is BlockKind.HEADING] == ["二、渔业投资"]
+    assert document.tables[0].row_count == len(SHORT) + 1
+
+
+def test_a_label_between_header_and_first_row_is_a_row_where_it_stands_in_the_column_of_labels() -> None:
+    (table,) = read(table_of([("一、捕捞", "", "", ""), *SHORT])).tables
+    assert [cell.text for cell in table.cells if cell.column_no == 1] == [
+        "指标",
+        "一、捕捞",
+        *(row[0] for row in SHORT),
+    ]
+    paper = made_report.Paper()
+    draw(paper, ("指标", "单位", "2024年", "2023年"))
+    paper.line("捕捞", indent=-4)
+    for row in SHORT:
+        draw(paper, row)
+    assert "捕捞" in [block.text for block in read(paper).blocks]
+
+
+def test_lines_of_text_with_numbers_are_no_table() -> None:
+    paper = made_report.Paper()
+    for year in range(3):
+        paper.line(f"渔船 {645 + year} 艘 渔港 {12 + year} 个 渔民 {2100 + year} 人 比上年增加 {31 + year} 人")
+    assert not read(paper).tables
