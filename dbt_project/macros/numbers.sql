@@ -98,6 +98,19 @@
     replace(replace(replace(replace(replace({{ column }}, ' ', ''), '　', ''), '（', '('), '）', ')'), '％', '%')
 {%- endmacro %}
 
+{# A text without what stands in brackets, wherever it does: DuckDB takes out the first match only where nobody says all of them. #}
+{% macro without_brackets(text) -%}
+    {{ adapter.dispatch('without_brackets', 'planhouse')(text) }}
+{%- endmacro %}
+
+{% macro default__without_brackets(text) -%}
+    regexp_replace({{ text }}, '[（(][^（()）]*[)）]', '', 'g')
+{%- endmacro %}
+
+{% macro spark__without_brackets(text) -%}
+    regexp_replace({{ text }}, '[（(][^（()）]*[)）]', '')
+{%- endmacro %}
+
 {# Whether two numbers have the same digits in some order, zeros aside: 9070 and 9700, whatever their units. #}
 {% macro same_digits(one, other) -%}
     (

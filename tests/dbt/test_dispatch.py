@@ -64,6 +64,11 @@ def test_models_do_not_ask_which_engine_runs_them() -> None:
         assert not re.search(r"target\.(type|name|profile_name)", path.read_text(encoding="utf-8")), path
 
 
+def test_all_brackets_are_taken_out() -> None:
+    taken_out = Project("duckdb").without_brackets("'收入9亿元（增长3%），支出(含补助)8亿元'")
+    assert duckdb.sql(f"select {taken_out}").fetchall() == [("收入9亿元，支出8亿元",)]
+
+
 def test_lists_are_called_as_each_engine_calls_them() -> None:
     on_duckdb, on_spark = (Project(engine) for engine in ENGINES)
     assert on_duckdb.id_array(["a", "b"]) == "[a, b]"

@@ -67,7 +67,7 @@ totals as (
         -- what is added to stands behind the semicolon before, but for the one that ends its own words
         length(regexp_extract(regexp_replace(substr(words_added, 1, length(words_added) - 1), '[；;，,：:]$', ''), '^(.*[；;。])', 1)) as opened_at,
         -- the list without what stands in brackets
-        regexp_replace(substr(words, length(words_added) + 1), '[（(][^（()）]*[)）]', '') as listed
+        {{ without_brackets('substr(words, length(words_added) + 1)') }} as listed
     from opened
     where
         words_added <> ''
