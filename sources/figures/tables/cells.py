@@ -25,9 +25,8 @@ from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
-from sources.figures.tables.columns import POINTS
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, Label
+from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, POINTS, Label
 from sources.figures.tables.members import TOTAL
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern, word

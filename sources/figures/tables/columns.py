@@ -19,10 +19,13 @@ from sources.figures.about import change_basis, qualifier
 from sources.figures.naming import joint, listing, measuring, terms
 from sources.figures.naming.measuring import joined
 from sources.figures.tables.labels import (
+    COUNTS,
     DIVIDED_BY,
     FOLD,
     MORE,
     MORE_THAN_PLAN,
+    POINTS,
+    PULLED,
     RATIOS,
     YEAR,
     Label,
@@ -59,13 +62,10 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
-POINTS = frozenset(section("labels", "points")["units"])
 _THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
-_COUNTS = frozenset(section("labels", "counts_below")["words"])
-_PULLED = re.compile(pattern("labels", "pulled"))
 _PAIR = 2
 _AMOUNT_ENDS = listed("labels", "bare", "amount")
 # a code of a classification: 201, 20101, 2010102
@@ -111,7 +111,7 @@ def is_part(printed: str) -> bool:
 
 def is_pulled(column: Column) -> bool:
     """Whether a column says how much of a change is due to what a row is about: 贡献率, 拉动经济增长."""
-    return bool(_PULLED.match(column.measure))
+    return bool(PULLED.match(column.measure))
 
 
 def is_number(text: str) -> bool:
@@ -507,12 +507,12 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
 def _names_those_behind(label: Label, printed: str) -> bool:
     """Whether a change, share or rank behind a column is of what that measures; ``printed`` is what the last amount does."""
     is_told = label.is_level or label.measure != printed
-    return is_told and label.unit not in POINTS and not _PULLED.match(label.measure)
+    return is_told and label.unit not in POINTS and not PULLED.match(label.measure)
 
 
 def _measures_itself(label: Label) -> bool:
     """Whether a column is called by its own header: an amount, or what is due to a row."""
-    return label.is_level or _PULLED.match(label.measure) is not None
+    return label.is_level or PULLED.match(label.measure) is not None
 
 
 def _is_of_last(column: Column, amounts: Sequence[Column]) -> bool:
@@ -520,7 +520,7 @@ def _is_of_last(column: Column, amounts: Sequence[Column]) -> bool:
     if column.label.is_level or not amounts or not column.label.measure or len(column.layers) < _PAIR:
         return False
     last, own = amounts[-1], column.label.measure
-    return last.layers[:1] == column.layers[:1] and last.label.measure.removeprefix(own) in _COUNTS
+    return last.layers[:1] == column.layers[:1] and last.label.measure.removeprefix(own) in COUNTS
 
 
 def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:

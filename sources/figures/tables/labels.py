@@ -32,7 +32,7 @@ _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
-_POINTS = frozenset(section("labels", "points")["units"])
+POINTS = frozenset(section("labels", "points")["units"])
 _BARE = listed("labels", "bare")
 _ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
@@ -57,7 +57,7 @@ _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
 _TOTAL = listed("labels", "total")
-_COUNTS = frozenset(section("labels", "counts_below")["words"])
+COUNTS = frozenset(section("labels", "counts_below")["words"])
 _OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
 _LEVELS = frozenset(section("labels", "level")["words"])
@@ -83,7 +83,7 @@ _COMPOSED = listed("labels", "share", "composed")
 PART_MARK = re.compile(f"{any_in('labels', 'part')}[:：、]?|{any_of(section('labels', 'part')['signs'])}[:：]")
 DIVIDED_BY = re.compile(pattern("labels", "part", "divided_by"))
 _CONTRIBUTION = re.compile(pattern("labels", "pulled", "share"))
-_PULLED = re.compile(pattern("labels", "pulled"))
+PULLED = re.compile(pattern("labels", "pulled"))
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|\[\d{{1,2}}\](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
@@ -266,7 +266,7 @@ def _one_measure(name: str, lower: str) -> str:
 def _told_together(upper: str, lower: str) -> str:
     """What two cells say of which one says no more than that it is counted (人数 below 招生数), that it is what is left (其他 below
     一般性转移支付) or what is measured (限额 over 一般债务, or below 债务限额); empty for any others."""
-    if upper.endswith(lower) or (lower in _COUNTS and MEASURES.ending(upper)):
+    if upper.endswith(lower) or (lower in COUNTS and MEASURES.ending(upper)):
         return upper
     return lower + upper if lower in _OTHERS or _is_bare_over(upper, lower) else ""
 
@@ -339,7 +339,7 @@ def _meant(text: str, unit: str) -> Label:
 
 def _due(text: str, unit: str) -> Label | None:
     """A header that says how much of a change is due to each row, which is none of what stands before it: 贡献率, 拉动经济增长."""
-    if unit in _POINTS and _PULLED.match(text):
+    if unit in POINTS and PULLED.match(text):
         return Label(text, kind=FigureKind.GROWTH)
     return Label(text, kind=FigureKind.SHARE) if unit in RATIOS and _CONTRIBUTION.match(text) else None
 
