@@ -202,6 +202,12 @@ nested_totals as (
     ) }}
 {%- endmacro %}
 
+{# A part of a sum and how far it may be off, in the unit that its whole is printed in. #}
+{% macro part_in_unit_of(parts, wholes) %}
+    {{ rounded_to(5, ratio(parts ~ '.value * ' ~ parts ~ '.unit_factor', wholes ~ '.unit_factor'), 19, 'try_cast') }} as value,
+    {{ rounded_to(5, ratio(parts ~ '.half_width * ' ~ parts ~ '.unit_factor', wholes ~ '.unit_factor'), 19, 'try_cast') }} as half_width
+{%- endmacro %}
+
 {# What a column's sum against a total below or above it says, of ``judged`` beside its ``tables`` (stg_tables). #}
 {% macro column_sum_in_words() %}
     coalesce(tables.table_label, '') || '“' || coalesce(judged.column_label, '') || '”列：' || cast(judged.part_count as {{ dbt.type_string() }}) || '项之和 '

@@ -86,8 +86,7 @@ added as (
         and parts.time_period = totals.time_period
         and parts.scenario = totals.scenario
         and parts.area_code = totals.area_code as is_alike,
-        {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'totals.unit_factor'), 19, 'try_cast') }} as value,
-        {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'totals.unit_factor'), 19, 'try_cast') }} as half_width
+        {{ part_in_unit_of('parts', 'totals') }}
     from totals
     inner join called as parts
         on
@@ -136,8 +135,7 @@ begun as (
         and openings.time_period = totals.time_period
         and openings.scenario = totals.scenario
         and openings.area_code = totals.area_code as is_alike,
-        {{ rounded_to(5, ratio('openings.value * openings.unit_factor', 'totals.unit_factor'), 19, 'try_cast') }} as value,
-        {{ rounded_to(5, ratio('openings.half_width * openings.unit_factor', 'totals.unit_factor'), 19, 'try_cast') }} as half_width,
+        {{ part_in_unit_of('openings', 'totals') }},
         row_number() over (
             partition by totals.figure_id, begins.begins_at
             order by openings.sentence_start desc, openings.place asc

@@ -74,8 +74,7 @@ listed as (
         parts.char_start,
         parts.is_long and wholes.is_long and parts.unit_factor = wholes.unit_factor as is_long,
         -- in the unit of the whole
-        {{ rounded_to(5, ratio('parts.value * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as value,
-        {{ rounded_to(5, ratio('parts.half_width * parts.unit_factor', 'wholes.unit_factor'), 19, 'try_cast') }} as half_width
+        {{ part_in_unit_of('parts', 'wholes') }}
     from wholes
     inner join placed as parts
         on
