@@ -68,10 +68,10 @@ def is_bare_measure(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def so_far(name: str, *, events: bool) -> str:
     """The name of what was measured of a part of a year, or of ``events`` in it, without 累计, which says no more than its period:
-    1-5月累计完成投资, 规上工业累计完成产值."""
+    1-5月累计完成投资, 规上工业累计完成产值, 累计实现商品零售."""
     match = _SO_FAR.search(name)
     rest = name[match.end() :] if match else ""
-    measured = MEASURES.ending(rest) and not leading_verb(rest)
+    measured = (MEASURES.ending(rest) or SUFFIX_OF.ending(rest)) and not leading_verb(rest)
     return joined(name[: match.start()], rest) if match and rest and (measured or events) else name
 
 

@@ -32,6 +32,9 @@ _CUMULATIVE = listed("wording", "cumulative")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
+_SIZES = listed("measures", "size")
+_OF_OUTPUT = re.compile(pattern("measures", "possessor", "of_output"))
+_GOODS = word("measures", "belonging", "goods")
 _EACH_FORM = re.compile(pattern("measures", "belonging", "each_form"))
 _WHO_MEASURES = re.compile(pattern("measures", "measure", "who"))
 _LONGEST_WHO = 14
@@ -78,10 +81,15 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     if belonging := BELONGINGS.ending(name) or _admitted(name):
         owner = name[: -len(belonging)]
         owner = owner.removesuffix(CARRIED_OUT.ending(owner))  # 服务业完成营业收入
+        if owner in _SIZES:
+            owner += leading_sort(belonging)  # 规模以上工业 of 规模以上工业销售产值
         kind = BELONGINGS.meaning.get(belonging) or POSSESSORS.meaning[POSSESSORS.ending(owner)]
         whose = owner.removesuffix(_CUMULATIVE.ending(owner))
         # 项目累计完成投资9亿元: what projects have is told by themselves
-        return Possessor(owner, kind) if len(owner) > 1 and not OWNERS.ending(whose) else None
+        nobody = len(owner) < 2 or OWNERS.ending(whose) or owner.endswith(_GOODS)
+        return None if nobody else Possessor(owner, kind)
+    if firms := _with_output(name):
+        return Possessor(firms, POSSESSORS.meaning[POSSESSORS.ending(firms)])
     if school := _admits(name):
         return Possessor(school, POSSESSORS.meaning[POSSESSORS.ending(school)])
     ending = POSSESSORS.ending(name)
@@ -95,6 +103,14 @@ def _admitted(name: str) -> str:
     """What a name ends in that says whom a school takes in: 招收残疾儿童 of 特殊教育招收残疾儿童; empty where it says none."""
     owner, verb, whom = name.partition(_ADMITS)
     return verb + whom if verb and POSSESSORS.ending(owner) else ""
+
+
+def _with_output(name: str) -> str:
+    """The firms whose output a name measures: 建筑业企业 of 建筑业企业总产值; empty where it measures nobody's."""
+    measure = MEASURES.ending(name)
+    match = _OF_OUTPUT.match(name[: -len(measure)]) if len(measure) > 1 else None
+    firms = match["firms"] if match else ""
+    return "" if leading_verb(firms) else firms
 
 
 def _admits(name: str) -> str:

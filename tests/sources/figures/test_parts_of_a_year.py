@@ -195,6 +195,11 @@ def test_what_flows_until_the_last_day_of_a_month_has_flowed_since_january() -> 
     assert found["7座"][0] == f"{YEAR}"
 
 
+def test_what_was_sold_so_far_is_named_by_what_was_sold() -> None:
+    found = read(f"{YEAR}年1-5月，零售总额90亿元。从消费形态看，累计实现商品零售45亿元，增长7.6%。")
+    assert {found[each].printed_indicator for each in ("45亿元", "7.6%")} == {"商品零售"}
+
+
 def test_months_behind_what_is_measured_are_no_part_of_its_name() -> None:
     found = read(f"{YEAR}年云溪县经济运行情况\n\n茶园建设项目1-5月完成投资6亿元。前8个月茶叶产量300吨。\n")
     assert {found["6亿元"].printed_indicator, found["300吨"].printed_indicator} == {"茶园建设项目完成投资", "茶叶产量"}
