@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import any_in, listed, pattern, section, word
 
 _NOUN = listed("stock", "noun")
 _AT_DAY = listed("stock", "at_day")
@@ -18,6 +18,7 @@ _ADDED = listed("stock", "added")
 _NEWLY = re.compile(pattern("stock", "added", "newly"))
 _BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', 'there_are')}")
 _REACHED = listed("stock", "reached")
+_REACHED_OF = frozenset(section("stock", "reached")["quantities"])
 _CUMULATIVE = word("wording", "cumulative", "mark")
 _WHOLE_YEAR = listed("wording", "whole_year").only
 _MONTHS = re.compile(pattern("stock", "before", "months"))
@@ -62,6 +63,6 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
         return False
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
-    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity != "count" or counts_events(unit):
+    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity not in _REACHED_OF or counts_events(unit):
         return False
     return bool(_REACHED.ending(left))

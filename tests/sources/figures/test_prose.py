@@ -479,6 +479,15 @@ def test_what_was_done_in_several_years_together_is_a_stock() -> None:
     assert [each.is_stock for each in figures("全年建成住房1.1万套，引进企业32家。")] == [False, False]
 
 
+def test_what_is_left_of_a_fund_and_how_long_a_line_is_are_stocks() -> None:
+    fund = "医疗保险基金收入55亿元，当年收支结余2亿元，滚存结余53亿元。"
+    assert [each.is_stock for each in figures(fund)] == [False, False, True]
+    lines = "铁路营业里程达5400公里。内河航道突破2000公里。新建农村公路达300公里。"
+    assert [each.is_stock for each in figures(lines)] == [True, True, False]
+    shares = "上市公司2家，总股本3亿股，总市值90亿元，成交额20亿元。"
+    assert [each.is_stock for each in figures(shares)][1:] == [True, True, False]
+
+
 def test_added_up_over_the_year_is_a_flow() -> None:
     assert [each.is_stock for each in figures("全年累计引进企业30家。累计引进企业120家。")] == [False, True]
 
