@@ -108,6 +108,8 @@ def measured_alone(its: Naming, before: Discourse) -> str:
         return ""
     if its.name in terms.BALANCE:
         return name + its.name if terms.HAS_BALANCE.ending(name) else ""
+    if its.name in terms.ARRIVED:
+        return name + its.name if terms.ARRIVES.ending(name) else ""
     changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
     return name if changed and its.name in terms.ALONE and terms.MEASURES.ending(name) else ""
 

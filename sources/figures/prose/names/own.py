@@ -16,6 +16,7 @@ from sources.figures.prose.names.name_words import (
     MARKETED,
     NEXT_PART,
     OF,
+    OF_PEOPLE,
     PART_MEASURE,
 )
 from sources.figures.prose.names.sides import Naming
@@ -181,7 +182,9 @@ OWN: tuple[Rule[str], ...] = (
         belonging.bare,
         belonging.of_clause,
         (Example("渔业加快转型，增加值达30亿元。", "渔业增加值 level 30亿元"),),
-        frozenset({*terms.BARE.meaning, *terms.BARE_TOTALS.meaning, *GROWN.meaning, *MARKETED.meaning}),
+        frozenset(
+            {*terms.BARE.meaning, *terms.BARE_TOTALS.meaning, *GROWN.meaning, *MARKETED.meaning, *OF_PEOPLE.meaning}
+        ),
     ),
     Rule(
         "alone",
@@ -190,8 +193,9 @@ OWN: tuple[Rule[str], ...] = (
         (
             Example("跨境贸易进出口额增长35%，规模突破80亿元。", "跨境贸易进出口额 level 80亿元"),
             Example("各项存款突破百亿元，余额达101亿元。", "各项存款余额 level 101亿元"),
+            Example("引进内资30亿元，实际到位20亿元。", "引进内资实际到位 level 20亿元"),
         ),
-        terms.ALONE | terms.BALANCE,
+        terms.ALONE | terms.BALANCE | terms.ARRIVED,
     ),
     Rule(
         "of-actor",

@@ -6,7 +6,15 @@ import re
 
 from sources.figures.naming import cleaning, deeds, owning, terms, verbs
 from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.names.name_words import ALL_SO_FAR, GROWN, LISTED_IN_SUM, MARKETED, OF_EACH, OF_WHOLE_AREA
+from sources.figures.prose.names.name_words import (
+    ALL_SO_FAR,
+    GROWN,
+    LISTED_IN_SUM,
+    MARKETED,
+    OF_EACH,
+    OF_PEOPLE,
+    OF_WHOLE_AREA,
+)
 from sources.figures.words import listed, pattern
 
 _GROWING = listed("measures", "grown", "verbs")
@@ -16,12 +24,14 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
+_PEOPLE = re.compile(pattern("measures", "people"))
+_TOLD_OF_PEOPLE = 6  # both of those that a sentence tells of stand among so many
 
 
 def of_possessor(name: str, before: Discourse, words: str = "") -> str:
     """A name with whose it is, where it is one that needs an owner and the text speaks of one: 企业资产负债率."""
     if not is_belonging(name, before):
-        return name
+        return _people_told(name, before) + name
     if words.endswith(OF_EACH) and before.level_count > 1:  # 建议6件、提案8件，办复率均为
         return "、".join(map(deeds.thing, before.last_levels(LISTED_IN_SUM))) + name
     return before.possessor.name + name
@@ -36,6 +46,8 @@ def is_belonging(name: str, before: Discourse) -> bool:
 
 def clause_owner(name: str, before: Discourse) -> str:
     """What a bare measure is of by the clauses before it: 服务业加快转型，增加值增长5%."""
+    if people := _people_told(name, before):
+        return people
     if name in GROWN and (grown := grown_passed(before)):
         return grown
     if (name in GROWN or name in terms.BARE) and (grown := _grown_last(before)):
@@ -47,6 +59,15 @@ def clause_owner(name: str, before: Discourse) -> str:
     if name not in terms.BARE and not _TOWARDS.starting(name):
         return ""
     return sort_passed(before) or (_owner_measured(name, before) if name in terms.BARE else "")
+
+
+def _people_told(name: str, before: Discourse) -> str:
+    """Whose income or spending the sentence told, where a name is of another sum of theirs; empty where it told of several."""
+    if name not in OF_PEOPLE:
+        return ""
+    told = (*before.last_levels(_TOLD_OF_PEOPLE), *before.last_grown(_TOLD_OF_PEOPLE))
+    whose = {match["who"] for each in told if (match := _PEOPLE.match(each))}
+    return whose.pop() if len(whose) == 1 else ""
 
 
 def _trade_before(before: Discourse) -> str:
