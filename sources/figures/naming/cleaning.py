@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sources.cues import any_of
 from sources.figures.naming.terms import (
+    ATTRIBUTES,
     FLOWS,
     FOR,
     LISTED_APART,
@@ -80,6 +81,7 @@ _SERIES = re.compile(pattern("wording", "in_years", "series"))
 _PLAN_MARK = word("wording", "in_years", "plan_mark")
 _AMONG_ALL = re.compile(pattern("wording", "among_all"))
 _IN_SCOPE = word("wording", "among_all", "opening")
+_AMONG_THOSE = re.compile(pattern("wording", "among_those"))
 _ADDED_TO = re.compile(pattern("wording", "added_to"))
 _ADDS = word("wording", "added_to", "mark")
 _NUMBERING = listed("wording", "before", "numbering")
@@ -115,7 +117,7 @@ def _without_asides(words: str) -> str:
     text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
     text = _SERIES.sub("", text) if ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
-    text = WORKED_OUT.sub("", text)
+    text = WORKED_OUT.sub("", _AMONG_THOSE.sub("", text))
     text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
     text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if YEAR in text else text
@@ -195,8 +197,8 @@ def without_tail(words: str) -> str:
     while tail := _TAIL.ending(text):
         if text in VERBS and (tail == text or tail not in VERBS):
             break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
-        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text):
-            break  # 人均增收, 提前下达
+        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text) or text in ATTRIBUTES:
+            break  # 人均增收, 提前下达, 国有
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
         text = text[: -len(tail)]
