@@ -16,7 +16,9 @@ _FLOW = listed("stock", "flow")
 _FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
 _NEWLY = re.compile(pattern("stock", "added", "newly"))
-_BEFORE = re.compile(f"{any_in('stock', 'before')}|{pattern('stock', 'before', 'there_are')}")
+_BEFORE = re.compile(
+    f"{any_in('stock', 'before')}(?!{pattern('stock', 'before', 'by_then')})|{pattern('stock', 'before', 'there_are')}"
+)
 _REACHED = listed("stock", "reached")
 _REACHED_OF = frozenset(section("stock", "reached")["quantities"])
 _CUMULATIVE = word("wording", "cumulative", "mark")

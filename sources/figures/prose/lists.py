@@ -24,7 +24,7 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
-from sources.figures.prose.names.owners import of_possessor
+from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
@@ -292,6 +292,8 @@ def _differing(count: int, before: Discourse, rest: str) -> tuple[str, ...]:
 
 def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]:
     """The names of a list with whose they are, where the first does not say that itself: 签约项目数、合同额 are of the projects."""
+    if all(of_projects := tuple(owned(name, before) for name in dealt)):
+        return of_projects  # 新开工项目25个，总投资、完成投资分别为90亿元、40亿元
     if dealt[0] not in terms.BELONGINGS and len(dealt[0]) > _LONGEST_BARE:
         return dealt
     return tuple(of_possessor(name, before) for name in dealt)

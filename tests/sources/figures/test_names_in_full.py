@@ -188,7 +188,7 @@ NAMES = {
     # a part in short
     "税占比达到72.3%。": ["税收 72.3% share"],
     # no verb inside a word
-    "直达渔港资金支出进度达98.6%。": ["直达渔港资金支出进度 98.6% rate"],
+    "直达渔港资金支出进度达98.6%。": ["直达渔港资金支出 98.6% completion"],
     # what was carried out says nothing of the name
     "捕捞业企业全年完成营收1.9亿元。": ["捕捞业企业营收 1.9亿元"],
     # a ratio of two parts

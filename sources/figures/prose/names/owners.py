@@ -124,7 +124,8 @@ def owned(name: str, before: Discourse) -> str:
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = _owner_of_all(before) or before.owner
     owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) else "")
-    if not owner or owner.startswith(terms.OWN_NOTHING):
+    of_all = before.part and name in terms.OWNED_BY_ALL  # whose, the part does not say
+    if not owner or of_all or owner.startswith(terms.OWN_NOTHING):
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
     return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
