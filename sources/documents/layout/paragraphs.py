@@ -32,9 +32,7 @@ _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-
 _ENDS_IN_YEAR = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:19|20)\d\d$")
 # a title that is whole, and a line below one: the body that issued it, or the beginning of when and where it was given
 _ENDS_TITLE = re.compile(rf"^[^，,。；]+{any_of(cues('lines')['title']['endings'])}(?:\[\d{{1,2}}\])?$")
-_BELOW_TITLE = re.compile(
-    rf"[(（—–―-]{{0,3}}{_DAY}|[{CJK}]{{2,22}}{any_of(cues('lines')['title']['below'])}$"
-)
+_BELOW_TITLE = re.compile(rf"[(（—–―-]{{0,3}}{_DAY}|[{CJK}]{{2,22}}{any_of(cues('lines')['title']['below'])}$")
 _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _GOES_ON = re.compile(r"[，,、（(“《]$|\d[.．]$")
