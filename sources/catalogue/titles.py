@@ -57,7 +57,7 @@ def find_title(document: Document) -> Title:
     said = [each for each in (document.title, document.properties.article, document.properties.page) if each]
     named = Title(next(filter(None, map(tidy, said)), ""), None)
     lines = (tight(block.text) for block in document.blocks[:_OPENING_PARAGRAPHS] if block.kind is not BlockKind.CELL)
-    is_about_one = any(explains(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST)
+    is_about_one = any(explains(line) for line in lines if len(line) >= _SHORTEST and _may_be_title(line))
     title = next(iter(said), "")
     if is_about_one or explains(title) or _is_of_others(title):
         return Title(named.text, None, is_no_report=True)

@@ -644,6 +644,15 @@ def test_what_other_bodies_report_is_no_report_of_the_government(title: str) -> 
     assert found.why_untold == ("its title is of a text about a report, or of what another body reports",)
 
 
+def test_a_speech_that_asks_for_approval_is_no_news() -> None:
+    found = told(
+        "关于昆明市2024年预算调整方案的报告",
+        "我受市人民政府委托，向大会报告，请代表们审议。",
+        "现将2023年统计公报公布，请参阅",
+    )
+    assert found.genre == "budget"
+
+
 def test_a_title_about_a_report_is_passed_over_where_the_page_has_another_name() -> None:
     found = page("<p>昆明市关于印发2023年政府工作报告任务分解的通知</p><p>各区政府：</p>", title="市政府文件")
     assert found.genre is None
