@@ -124,7 +124,7 @@ class Candidate:
         if self.missing:
             raise ReportError(
                 self.path.name,
-                f"its head does not tell {', '.join(self.missing)}.",
+                "; ".join((f"its head does not tell {', '.join(self.missing)}", *self.proposal.why_untold)) + ".",
                 advice=f"Give {', '.join(OPTIONS[column] for column in self.missing)}.",
             )
         file = f"{self._called(self.running_no)}{self.path.suffix.lower()}"

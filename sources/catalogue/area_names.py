@@ -28,7 +28,9 @@ _OPENS = 6  # characters in which what opens a short name stands
 _AFTER_COUNTY, _AFTER_BARE = (re.compile(_WORDS["short"][each]) for each in ("after_county", "after_bare"))
 _COUNTY = _WORDS["short"]["county"]
 _PART = re.compile(_WORDS["parts"]["pattern"])
-_TITLE_OF_PART = re.compile(rf"(?:{_WORDS['parts']['opening']})(?:{_PART.pattern})(?:{_WORDS['parts']['ending']})")
+_TITLE_OF_PART = re.compile(
+    rf"(?:{_WORDS['parts']['opening']})(?P<part>{_PART.pattern})(?:{_WORDS['parts']['ending']})"
+)
 # the name of an area that is in no vocabulary, at the beginning of a title
 _NAMES_SOME = re.compile(rf"(?:{_WORDS['parts']['opening']})[{CJK}]{{2,8}}?{any_of(_WORDS['kinds'])}")
 
@@ -87,6 +89,16 @@ def area_of(
             if mentions := list(_named(line, named, names)):
                 return _told_by(mentions, names, texts, site, year, is_full=named is names.full)
     return site or (None if _NAMES_SOME.match(title) else _mostly_named(texts[-1], names, year))
+
+
+def part_in(title: str, names: AreaNames) -> str | None:
+    """The part of an area, none itself, that a title is of, as printed: 某市高新区, 某镇; None where it is of none."""
+    for named in (names.full, names.bare):
+        for mention in _named(title, named, names):
+            if mention.is_of_part and (part := _PART.match(title[mention.end :])):
+                return title[mention.end - mention.length : mention.end + part.end()]
+    of_part = _TITLE_OF_PART.match(title)
+    return of_part["part"] if of_part else None
 
 
 def _told_by(
@@ -187,10 +199,13 @@ def _bare_names(areas: Mapping[str, str]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """The areas of one name that a line gives; ``is_of_part``: as what a part of it is named after (某市高新区)."""
+    """The areas of one name that a line gives, ``length`` characters up to ``end``; ``is_of_part``: as what a part of it is named
+    after (某市高新区)."""
 
     codes: Sequence[str]
     is_of_part: bool
+    end: int
+    length: int
 
 
 def _named(line: str, named: Mapping[str, Sequence[str]], names: AreaNames) -> Iterator[_Mention]:
@@ -202,7 +217,7 @@ def _named(line: str, named: Mapping[str, Sequence[str]], names: AreaNames) -> I
         length = next((n for n in range(longest, 1, -1) if line[at : at + n] in named and at + n <= len(line)), 0)
         codes = named[line[at : at + length]] if length else ()
         if length and (length > _SHORT_NAME or at == 0 or _stands_alone(line, at, named is names.bare, codes, before)):
-            yield _Mention(codes, _is_of_part(line[at + length :], codes, names))
+            yield _Mention(codes, _is_of_part(line[at + length :], codes, names), at + length, length)
             before = codes
         else:
             before = ()

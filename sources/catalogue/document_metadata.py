@@ -14,10 +14,10 @@ from datetime import date
 from itertools import pairwise
 
 from sources.areas import Areas
-from sources.catalogue.area_names import AreaNames, area_of, is_within, related, site_of
+from sources.catalogue.area_names import AreaNames, area_of, is_within, part_in, related, site_of
 from sources.catalogue.cues import cues
 from sources.catalogue.file_names import Named, named
-from sources.catalogue.titles import find_title, tidy
+from sources.catalogue.titles import Title, find_title, tidy
 from sources.catalogue.told_years import CHINESE_DIGITS, DIGITS, YEAR, ToldYear, in_digits, told_years
 from sources.cues import any_of
 from sources.documents.layout_elements import squeeze, tight
@@ -68,6 +68,8 @@ class Proposal:
     presented_on: date | None = None
     otherwise: tuple[tuple[str, str, str], ...] = ()
     """What another witness says: the column, its value, and who says so."""
+    why_untold: tuple[str, ...] = ()
+    """Why the head may not tell area or genre: what the title says that it is of."""
 
 
 def propose(
@@ -105,7 +107,18 @@ def propose(
     )
     name = named(file, names, english or {})
     proposal = _with_name(own, name, told)
-    return replace(proposal, otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)))
+    return replace(
+        proposal,
+        otherwise=(*_name_otherwise(name, proposal), *_site_otherwise(site, area)),
+        why_untold=_why_untold(found, proposal, names),
+    )
+
+
+def _why_untold(found: Title, proposal: Proposal, names: AreaNames) -> tuple[str, ...]:
+    """What the title says that the document is of, where that is why no genre or no area is told."""
+    part = part_in(found.text, names) if proposal.area_code is None else None
+    why = ("its title is of a text about a report, or of what another body reports",) if found.is_no_report else ()
+    return (*why, *((f"{part} is a part of an area and has no code of its own",) if part else ()))
 
 
 def _year_of_part(document: Document, title: str, genre: str) -> int | None:
@@ -227,11 +240,13 @@ def _head(document: Document, title: str) -> list[str]:
     ]
     start = max(again, default=0) if len(again) > 1 else 0
     lines: list[str] = []
-    for block in document.blocks[start : start + _HEAD_BLOCKS]:
+    # what a page prints over its article (a table of its metadata) is none of the lines of a head
+    blocks = [block for block in document.blocks[start:] if block.kind is not BlockKind.FURNITURE]
+    for block in blocks[:_HEAD_BLOCKS]:
         if block.kind is BlockKind.HEADING or block.kind is BlockKind.CELL:
             break
         is_title = block.kind is BlockKind.TITLE or (start and tidy(block.text[:_LINE]) == title)
-        if not is_title and block.kind is not BlockKind.FURNITURE:
+        if not is_title:
             lines.append(squeeze(block.text))
     return lines
 

@@ -33,7 +33,7 @@ _OPENING = re.compile(
 _NAMED = re.compile(r"《([^《》]{8,70})》")
 _HANDED_IN = tuple(map(re.compile, cues("genre")["handed_in"]["patterns"]))
 _WORK = re.compile(cues("genre")["handed_in"]["work"])
-_EXPLAINS = re.compile(cues("genre")["explains"]["pattern"])
+_EXPLAINS, _OTHERS = (re.compile("|".join(cues("genre")[each]["patterns"])) for each in ("explains", "others"))
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _PART = re.compile(rf"^第[{NUMERAL}]{{1,3}}{any_of(document_cues('lines')['heading']['parts'])}")
 _DOTS = re.compile(r"…|\.{3}|·{3}")
@@ -41,10 +41,12 @@ _DOTS = re.compile(r"…|\.{3}|·{3}")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title without clutter and white space, and the genre that it tells; ``""`` and None where nothing does."""
+    """A title without clutter and white space, and the genre that it tells; ``""`` and None where nothing does. ``is_no_report``:
+    it says that it is of a text about a report, or of what another body than the government reports."""
 
     text: str
     genre: str | None
+    is_no_report: bool = False
 
 
 def find_title(document: Document) -> Title:
@@ -55,8 +57,11 @@ def find_title(document: Document) -> Title:
     said = [each for each in (document.title, document.properties.article, document.properties.page) if each]
     named = Title(next(filter(None, map(tidy, said)), ""), None)
     lines = (tight(block.text) for block in document.blocks[:_OPENING_PARAGRAPHS] if block.kind is not BlockKind.CELL)
-    is_about_one = any(explains(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST)
-    return named if is_about_one or explains(next(iter(said), "")) else _told(document, named)
+    is_about_one = any(explains(line) for line in lines if len(line) >= _SHORTEST and _may_be_title(line))
+    title = next(iter(said), "")
+    if is_about_one or explains(title) or _is_of_others(title):
+        return Title(named.text, None, is_no_report=True)
+    return _told(document, named)
 
 
 def _told(document: Document, named: Title) -> Title:
@@ -65,7 +70,7 @@ def _told(document: Document, named: Title) -> Title:
     parts = _parts(document)
     for texts in _witnesses(document, parts):
         titles = [Title(text, genre_of(text)) for text in texts]
-        titles = [title for title in titles if title.genre]
+        titles = [title for title in titles if title.genre and not explains(title.text)]
         if len({title.genre for title in titles}) > 1:
             return named
         with_year = next((title for title in titles if _YEAR.search(in_digits(title.text))), None)
@@ -93,8 +98,15 @@ def explains(title: str) -> bool:
     return _EXPLAINS.search(tight(title)) is not None
 
 
+def _is_of_others(title: str) -> bool:
+    """Whether a title is of what another body reports (a court, the auditors), or of the budget of a department alone."""
+    return _OTHERS.search(tight(title)) is not None
+
+
 def genre_of(title: str) -> str | None:
     """The genre whose words come first in a title; between two at one place, the one that the cues name first."""
+    if _is_of_others(title):
+        return None
     words = cues("genre")
     for genre, listed in words["about"].items():
         if any(word in title for word in listed):

@@ -61,6 +61,10 @@ _RUN_IN = re.compile(
 )
 
 _NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])
+# a point for a full stop, as a text without one prints it: 完成任务.2016年产量增长3%.规上工业…;
+# not the one behind the number of a heading
+_POINT = re.compile(rf"(?<=[{CJK}%）)”])(?<![{_NUMERAL}])\.(?=\s*(?:[{CJK}“（(—―]|(?:19|20)\d\d年|\Z))")
+
 _MEASURED = cues("lines")["measured_heading"]
 # what is measured as a heading of the paragraph, which goes on without it: （三）零售总额。完成36.5亿元
 _MEASURED_HEADING = re.compile(
@@ -92,6 +96,8 @@ def _replaced(text: str, *, in_cell: bool) -> str:
         text = _DASHED.sub("-", text)
     if in_cell:
         return text
+    if "." in text and "。" not in text:
+        text = _POINT.sub("。", text)
     if (stop := measured_heading(text)) is not None:
         text = f"{text[:stop]}:{text[stop + 1 :]}"
     return _RUN_IN.sub(r"\g<heading>:", text) if " " in text else text

@@ -21,13 +21,14 @@ from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import cells
 from sources.figures.tables.context import Context, TableView
 from sources.figures.tables.labels import Labels
-from sources.figures.time_context import with_title
+from sources.figures.time_context import with_opening, with_title
 from sources.figures.universe import Universe, Universes
 from sources.lexicon import Lexicon
 from sources.model import Block, BlockKind, Cell, Document, Figure, ReportContext, SetAside
 
 _LONGEST_SENTENCE = 2000
 _AROUND = 300
+_OPENING_BLOCKS = 8  # in which a report says of which months it is
 # rules for numerals that are set aside for where they stand, or for what nothing was found to say
 LABEL = "label"
 FOOTNOTE_MARK = "footnote-mark"
@@ -44,7 +45,8 @@ def read_figures(
 
     Pure and deterministic. ``lexicon`` may hold every area; the reading uses the part that serves the report's area.
     """
-    context = with_title(context, document.title)
+    opening = (block.text for block in document.blocks[:_OPENING_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
+    context = with_opening(with_title(context, document.title), opening)
     return _Reader(context, lexicon.for_area(context.area_code), _scanner(lexicon), Trusting(document)).read(document)
 
 

@@ -7,6 +7,7 @@ Not here: what is measured.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -47,6 +48,8 @@ _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _COMPARED_BEHIND = re.compile(pattern("scenario", "period", "compared_behind"))
 _PERIOD_CODES = paired("scenario", "period_codes")
 _MONTHS = 12
+_CLAUSE_END = re.compile("[，,。；;]")
+_OPENING = 300  # characters of a paragraph in which it says of which months it is
 LAST_OF_YEAR = "M12"
 _MONTHS_IN = {"H": 6, "Q": 3}
 MONTH = "M"  # what the code of a month, or of a span of months, begins with
@@ -129,6 +132,17 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
     years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
     is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
     return replace(context, is_plan_alone=True) if is_plan_alone else context
+
+
+def with_opening(context: ReportContext, paragraphs: Iterable[str]) -> ReportContext:
+    """The same for a report that is named after a month and opens with all months until it: 每月经济运行简况（2020年3月）, 1-3月，
+    产值9亿元. What says no months of its own is of all of these then. ``paragraphs`` are those that it opens with."""
+    added_up = through(context.period) if is_month(context.period) else context.period
+    if added_up == context.period:
+        return context
+    clauses = (clause for text in paragraphs for clause in _CLAUSE_END.split(text[:_OPENING]))
+    said = next((period for clause in clauses if (period := period_in(clause)) in {added_up, context.period}), "")
+    return replace(context, period=added_up) if said == added_up else context
 
 
 def is_aim_amid_results(setting: TimeContext, around: TimeContext) -> bool:

@@ -492,7 +492,14 @@ def test_a_title_may_go_on_in_a_second_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["一图读懂《昆明市2025年统计公报》", "《昆明市2025年统计公报》解读", "昆明市2025年统计公报解读（二）"]
+    "title",
+    [
+        "一图读懂《昆明市2025年统计公报》",
+        "《昆明市2025年统计公报》解读",
+        "昆明市2025年统计公报解读（二）",
+        "昆明市2025年统计公报解读之三：工业",
+        "解读《昆明市2025年国民经济和社会发展统计公报》",
+    ],
 )
 def test_a_text_about_a_report_is_of_no_genre(title: str) -> None:
     assert head(title, "近日，市统计局发布了《昆明市2025年国民经济和社会发展统计公报》。").genre is None
@@ -611,10 +618,82 @@ def test_a_head_of_government_who_reports_on_the_work_gives_a_work_report() -> N
         "昆明市第十五届人民代表大会第四次会议隆重开幕",
         "关于昆明市2024年政府工作报告任务分解的通知",
         "市人大常委会调研上半年国民经济和社会发展计划执行情况",
+        "昆明市召开2023年统计公报新闻发布会",
+        "昆明市2023年统计公报发布：粮食产量增长",
+        "市人大国民经济和社会发展计划审查委员会召开会议",
     ],
 )
 def test_news_of_a_report_is_none(title: str) -> None:
     assert told(title, "现在，我代表市人民政府，向大会报告工作。").genre is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "昆明市人民法院工作报告（2023年）",
+        "昆明市人大常委会工作报告",
+        "昆明市2023年法治政府建设工作报告",
+        "昆明市2023年度预算执行和其他财政收支的审计工作报告",
+        "昆明市林业局2023年部门预算公开说明",
+        "昆明市2023年重点项目计划执行情况通报",
+    ],
+)
+def test_what_other_bodies_report_is_no_report_of_the_government(title: str) -> None:
+    found = told(title, "现将《昆明市2023年国民经济和社会发展统计公报》印发给你们。")
+    assert found.genre is None
+    assert found.why_untold == ("its title is of a text about a report, or of what another body reports",)
+
+
+def test_a_speech_that_asks_for_approval_is_no_news() -> None:
+    found = told(
+        "关于昆明市2024年预算调整方案的报告",
+        "我受市人民政府委托，向大会报告，请代表们审议。",
+        "现将2023年统计公报公布，请参阅",
+    )
+    assert found.genre == "budget"
+
+
+def test_a_title_about_a_report_is_passed_over_where_the_page_has_another_name() -> None:
+    found = page("<p>昆明市关于印发2023年政府工作报告任务分解的通知</p><p>各区政府：</p>", title="市政府文件")
+    assert found.genre is None
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("昆明市高新区2023年统计公报", "昆明市高新区"),
+        ("下河镇2023年政府工作报告", "下河镇"),
+        ("2023年新疆生产建设兵团统计公报", "生产建设兵团"),
+    ],
+)
+def test_a_part_of_an_area_says_why_no_area_is_told(title: str, part: str) -> None:
+    found = told(title, "粮食产量为12.5万吨。")
+    assert (found.area_code, found.why_untold) == (None, (f"{part} is a part of an area and has no code of its own",))
+
+
+def test_what_leads_to_a_page_and_names_its_title_is_no_part_of_it() -> None:
+    assert told("当前位置：首页>政务公开>政府工作报告", "政府工作报告", "昆明市").title == "政府工作报告"
+    assert head("文件名称：昆明市2023年统计公报").title == "昆明市2023年统计公报"
+
+
+def test_a_table_of_metadata_over_a_report_is_none_of_its_head() -> None:
+    named = ("索引号", "主题分类", "发文机关", "成文日期", "发文字号", "来源", "责任编辑")
+    cells = "".join(f"<tr><td>{name}：</td><td>某某</td></tr>" for name in named)
+    lines = ("政府工作报告", "2024年1月7日在昆明市人民代表大会会议上", "我代表市人民政府，向大会报告工作，请予审议。")
+    found = page(f"<table>{cells}</table>" + "".join(f"<p>{line}</p>" for line in lines))
+    assert (found.genre, found.execution_year, found.presented_on) == ("work", 2023, date(2024, 1, 7))
+
+
+def test_a_summary_of_work_is_of_the_year_that_its_title_names() -> None:
+    assert (head("昆明市2023年政府工作总结").execution_year, head("昆明市2023年政府工作报告").execution_year) == (
+        2023,
+        2022,
+    )
+
+
+def test_a_page_may_print_the_day_without_saying_that_it_was_published_on_it() -> None:
+    found = page("<h2>一季度昆明市经济运行简况</h2><p>来源：市统计局 时间：2024-04-29 点击量：88</p>")
+    assert (found.genre, found.execution_year) == ("economic_run", 2024)
 
 
 def test_who_put_a_page_there_tells_its_area_where_nothing_else_does() -> None:

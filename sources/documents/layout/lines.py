@@ -17,7 +17,9 @@ WIDE = CJK + "\u3000-\u303f\uff00-\uffef“”‘’—…·"
 NUMERAL = "".join([*cues("numerals")["digits"], *cues("numerals")["powers"]])
 _MORE = any_of(cues("lines")["more"]["words"])
 # where more stands may be said behind it: 。（图1）
-SENTENCE_END = re.compile(rf"[。！？!?:：…](?:[”’」』)）》\"']*)(?:[(（]{_MORE}[^()（）]{{0,12}}[)）])?$")
+SENTENCE_END = re.compile(
+    rf"(?:[。！？!?:：…]|(?<=[{CJK}%])\.)(?:[”’」』)）》\"']*)(?:[(（]{_MORE}[^()（）]{{0,12}}[)）])?$"
+)
 _STRAY_SPACE = re.compile(
     rf"(?<=[{WIDE}\d%.])[ \t\u00a0\u2002-\u200a]+(?=[{WIDE}])|(?<=[{WIDE}])[ \t\u00a0\u2002-\u200a]+(?=[\d.])"
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from sources.cues import any_of
+from sources.documents.characters import CJK
 from sources.documents.cues import cues
 from sources.documents.layout.captions import NOTE, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
@@ -29,6 +30,9 @@ _COMMA_OR_STOP = re.compile(r"[，,。]")
 _UNFINISHED = re.compile(r"[，,、（(“\"《\d%]$")
 _ENDS_IN_NUMBER, _BEGINS_WITH_NUMBER = re.compile(r"[\d%％]$"), re.compile(r"[-－+]?\d")
 _ENDS_IN_YEAR = re.compile(rf"{any_of(cues('lines')['title']['endings'])}(?:19|20)\d\d$")
+# a title that is whole, and a line below one: the body that issued it, or the beginning of when and where it was given
+_ENDS_TITLE = re.compile(rf"^[^，,。；]+{any_of(cues('lines')['title']['endings'])}(?:\[\d{{1,2}}\])?$")
+_BELOW_TITLE = re.compile(rf"[(（—–―-]{{0,3}}{_DAY}|[{CJK}]{{2,22}}{any_of(cues('lines')['title']['below'])}$")
 _SENTENCE_WITHIN = "。"
 _BRACKETS = "()（）"
 _GOES_ON = re.compile(r"[，,、（(“《]$|\d[.．]$")
@@ -212,7 +216,7 @@ class _Joining:
         if isinstance(element, Grid):
             self.close()
             self.joined.append(element)
-        elif self.first is not None and (self._goes_on(self.first, element) or self._fills_up(self.first, element)):
+        elif self.first is not None and not self._ends_title(element) and self._joins(self.first, element):
             self.tail = join_lines(self.tail, element.text)[-TAIL:]
             self.lines.append(element.text)
         else:
@@ -225,6 +229,15 @@ class _Joining:
             whole = replace(self.first, text=join_all(self.lines)) if len(self.lines) > 1 else self.first
             self.joined.append(whole)
             self.first = None
+
+    def _ends_title(self, line: Text) -> bool:
+        """Whether the text so far is a title, and the line below says who issued it or when it was given."""
+        text = tight(self.tail)
+        is_title = len(text) <= HEADING_MAX and _ENDS_TITLE.match(text) is not None
+        return is_title and _BELOW_TITLE.match(tight(line.text[:TAIL])) is not None
+
+    def _joins(self, first: Text, line: Text) -> bool:
+        return self._goes_on(first, line) or self._fills_up(first, line)
 
     def _goes_on(self, first: Text, line: Text) -> bool:
         """Whether a line goes on by what it says, or by what the format knows of it."""

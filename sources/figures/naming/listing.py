@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sources.cues import any_of
@@ -72,6 +73,14 @@ def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     stem = _EACH_LISTED.sub(lambda found: _EACH_UNLISTED[found[0]], stem)
     parts = subjects(stem, count) if stem.startswith(ORDINAL) else both(stem)  # 第一、二、三产业从业人员比
     return tuple(parts) if len(parts) == count else (name,) * count
+
+
+def together(names: Sequence[str]) -> str:
+    """Several names as one, with what is measured of all behind the last: 纺织业、造船业产值 of 纺织业产值 and 造船业产值."""
+    measure = MEASURES.ending(names[-1])
+    alike = measure and all(MEASURES.ending(name) == measure for name in names)
+    owners = [name.removesuffix(measure) for name in names] if alike else names
+    return MARKS_OF_LISTS[0].join(owners) + (measure if alike else "")
 
 
 def divided_by(words: str) -> str:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sources.figures.naming.deeds import thing
 from sources.figures.naming.terms import BELONGINGS, MEASURES, PARTS, POSSESSORS, SIZED_WORDS, SUFFIX_OF
-from sources.figures.words import any_in, pattern
+from sources.figures.words import any_in, listed, pattern
 
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
+_OF_ANY = listed("measures", "size", "of_any")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
 _SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
@@ -40,10 +41,15 @@ def of_size(name: str, whole: Sized) -> str:
     """The name of a part with the class of size of its whole: 规模以上采矿业增加值, 规模以上工业布产量; as it is where it names one
     or measures something else."""
     measure = _measured_end(name)
-    if not whole.words or SIZED_WORDS.search(name) or not _measures_same(measure, whole.measure):
+    if not whole.words or is_of_any(name) or SIZED_WORDS.search(name) or not _measures_same(measure, whole.measure):
         return name
     part = name.removesuffix(MEASURES.ending(name))
     return (whole.words if _OF_A_SORT.search(part) else whole.sort) + name
+
+
+def is_of_any(name: str) -> bool:
+    """Whether a name is of what no class of size limits: 第三产业增加值, behind 规模以上工业增加值, too."""
+    return bool(_OF_ANY.starting(name))
 
 
 def _measured_end(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sources.figures.claim import About, Claim, Leaves
-from sources.figures.naming import cleaning, terms, wholes
+from sources.figures.naming import cleaning, listing, terms, wholes
 from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
@@ -60,6 +60,7 @@ TIMES_UNIT = word("kinds", "multiple", "unit")
 _PAST = tuple(listed("kinds", "multiple", "past").meaning)
 _CONTRIBUTION_RATE = re.compile(pattern("kinds", "contribution", "rate"))
 CONTRIBUTES = re.compile(pattern("kinds", "contribution", "points"))
+_TOGETHER = re.compile(pattern("kinds", "contribution", "together"))
 _PULLS_DOWN, _PULLS = listed("kinds", "contribution", "down"), word("kinds", "contribution", "up")
 CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 
@@ -137,6 +138,8 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if not growth and cleaning.clean(match["part"]) and not before.part:
         before = replace(before, measure="")  # 电子产业对工业增长贡献率 is none of what was measured before
     name, subject = subjects.subject(match["part"], said, replace(before, among=wholes.NOTHING_AMONG))
+    if _TOGETHER.match(match["part"]) and _is_last_dealt(before):
+        name, subject = listing.together(before.dealt), ""  # 纺织业、造船业产值分别增长3%、4%，合计拉动增长1个百分点
     says = cleaning.clean(match["says"])
     down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
     says = _PULLS + says[len(down) :] if down else says
@@ -145,6 +148,11 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if growth and said.item.numeral.negative is not bool(_PULLS_DOWN.starting(match["says"])):
         claim.sign = -1
     return claim
+
+
+def _is_last_dealt(before: Discourse) -> bool:
+    """Whether the number before is the last of a list that was dealt to several names."""
+    return before.last is not None and len(before.dealt) > 1 and before.last.indicator == before.dealt[-1]
 
 
 @lru_cache(maxsize=1024)

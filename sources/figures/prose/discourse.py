@@ -97,6 +97,7 @@ class Discourse:
     zone: str = ""  # that the last names began with and no vocabulary knows, until a semicolon (高新区工业产值)
     clause: str = ""  # the clause before, when it holds no number
     passed: tuple[str, ...] = ()  # the last clauses before, as many as hold no number
+    passed_over: tuple[str, ...] = ()  # the same before the last number
     first_clause: str = ""  # the first clause, when it holds no number; a blank when it does
     title: str = ""  # of a document named in the sentence
     last: Claim | None = None  # the last number outside brackets
@@ -214,6 +215,7 @@ class Discourse:
         leaves = claim.leaves
         after = vars(self).copy()
         after["clause"], after["passed"], after["first_clause"] = "", (), self.first_clause or " "
+        after["passed_over"] = self.passed
         if not claim.inside:
             after["last"] = claim
             self._sized(claim, after)
@@ -255,7 +257,11 @@ class Discourse:
             if counted and self.part and self.level_count:
                 return  # 企业132家，其中规上企业41家，投产企业98家
             after["sized"] = _OF_ANY_SIZE if counted and self.divided and not self.part else sized
-        elif self.sized.words and not self.divided and claim.leaves.name != self.name:
+        elif (
+            self.sized.words
+            and (sizing.is_of_any(claim.indicator) or not self.divided)
+            and claim.leaves.name != self.name
+        ):
             after["sized"] = _OF_ANY_SIZE
 
     def _keep_in_order(self, claim: Claim, after: dict[str, Any]) -> None:

@@ -172,8 +172,9 @@ def _its_subject(said: Said, before: Discourse, subject: str) -> str:
 
 
 def _is_last_years(said: Said, before: Discourse) -> bool:
-    """较上年决算12亿元，增收1亿元: what the number before was in the year before."""
-    return bool(before.name) and not said.item.numeral.negative and _LAST_YEARS.match(said.left) is not None
+    """较上年决算12亿元，增收1亿元: what the number before was in the year before; it may be said again (比上年税收收入12亿元增加)."""
+    match = _LAST_YEARS.match(said.left) if before.name and not said.item.numeral.negative else None
+    return match is not None and (not match["own"] or before.name.endswith(match["own"]))
 
 
 def _is_taken_times(said: Said, before: Discourse) -> re.Match[str] | None:

@@ -22,7 +22,7 @@ from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.again import cumulative
-from sources.figures.prose.names.counted import names_so_many
+from sources.figures.prose.names.counted import names_in_clauses, names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
@@ -422,7 +422,7 @@ def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
 def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     """The names of a list of ``count`` numbers, of which the first may stand in the clauses before, or before the number of names
     (汽车、船舶、电机等3个行业分别增长)."""
-    if named := _counted_off(own, count, said):
+    if named := _counted_off(own, count, said, before):
         return named
     if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else name + own for name in named]
@@ -432,12 +432,15 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     return _of_classes(_of_insured(_of_places(named)))
 
 
-def _counted_off(own: str, count: int, said: Said) -> list[str]:
+def _counted_off(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     """The names before the number of them, each with what is measured: 汽车、电机等2个行业产值, 汽车、电机2个行业产值."""
     earlier = said.items[said.place - 1] if said.place else None
     kind = terms.KINDS.starting(own)
     if earlier is None or not kind:
         return []
+    named = names_in_clauses(cleaning.clean(earlier.left), earlier, before.passed_over)
+    if len(named) == count:
+        return [name + own[len(kind) :] for name in named]
     examples = earlier.left.removesuffix(terms.AND_OTHERS)
     if not examples or (examples == earlier.left and not names_so_many(examples, earlier)):
         return []

@@ -51,6 +51,8 @@ _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year'
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
 _THAN_YEAR = re.compile(pattern("scenario", "no_year_before", "than"))
+_TAKEN_OUT = re.compile(pattern("scenario", "no_year_before", "taken_out"))
+_TAKEN_OUT_WITHIN = 16  # characters before the year
 SINCE = listed("scenario", "since")
 _REASON_AGO = re.compile(pattern("scenario", "ago", "reason"))
 _FOUNDED_BEFORE = listed("scenario", "founded")
@@ -70,6 +72,8 @@ def _is_stated(text: str, numeral: Numeral) -> bool:
     if not _STATED_YEAR.match(text, start) or _NO_YEAR_AFTER.match(text, end):
         return False
     if start and (text[start - 1] in _BUT or _THAN_YEAR.search(text, max(0, start - 2), start)):
+        return False
+    if _TAKEN_OUT.search(text, max(0, start - _TAKEN_OUT_WITHIN), start):
         return False
     return not (_FOUNDED_BEFORE.ending(text, start) or _FOUNDED_AFTER.match(text, end))
 

@@ -272,3 +272,15 @@ def test_a_title_that_is_the_name_of_a_table_names_the_first_one_below_it() -> N
     first, second = page(f"<h1>2023年渔业基金收入执行情况表</h1>{table}<p>{PROSE}</p><table>{rows}</table>").tables
     assert (first.caption, second.caption) == ("2023年渔业基金收入执行情况表", "")
     assert first.notes == ("填报单位：某市本级 单位：万元",)
+
+
+def test_a_title_ends_where_the_line_below_says_who_issued_it_or_when_it_was_given() -> None:
+    title = "云岭县2023年国民经济和社会发展统计公报"
+    lines = [f"{title}[1]", "云岭县统计局", "国家统计局云岭调查队", "2024年3月21日"]
+    assert texts(page(f"<p>{'<br>'.join(lines)}</p><p>{PROSE}</p>"))[:4] == lines
+    report = "关于云岭县2023年财政预算执行情况和2024年财政预算草案的报告"
+    below = ["（2024年1月7日在云岭县", "第五届人民代表大会第三次会议上）", "云岭县财政局"]
+    assert texts(page(f"<p>{'<br>'.join([report, *below])}</p><p>{PROSE}</p>"))[0] == report
+    # a title that goes on is one
+    cut = "关于2023年国民经济和社会发展计划执行情况与2024年计划草案<br>的报告"
+    assert texts(page(f"<p>{cut}</p><p>{PROSE}</p>"))[0] == cut.replace("<br>", "")

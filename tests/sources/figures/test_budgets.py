@@ -958,6 +958,15 @@ def test_two_budgets_of_one_sentence_are_told_apart() -> None:
             ["下达治沙补助资金 3亿元"],
         ),
         ("增值税收入（50%部分）6亿元，增长6%。", ["增值税收入(50%部分) 6亿元", "增值税收入(50%部分) 6% growth"]),
+        (
+            "税收收入9亿元，比上年税收收入12亿元减少3亿元，下降25%。",
+            ["税收收入 9亿元", "税收收入 12亿元 baseline 2024", "税收收入减少 -3亿元", "税收收入 -25% growth"],
+        ),
+        (
+            "财政总收入9亿元，其中，治沙分成收入（镇本级）6亿元。",
+            ["财政总收入 9亿元", "治沙分成收入(镇本级) 6亿元 own"],
+        ),
+        ("废气排放量9万标立方米。", ["废气排放量 9万标立方米"]),
     ],
 )
 def test_what_final_accounts_and_monthly_notes_print_is_named(text: str, expected: list[str]) -> None:

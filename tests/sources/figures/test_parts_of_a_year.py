@@ -144,6 +144,22 @@ def test_the_title_of_a_monthly_note_holds_until_a_clause_says_another_part() ->
 
 
 @pytest.mark.parametrize(
+    ("opening", "period"),
+    [("1-3月，产值9亿元。", "Q1"), ("3月，产值9亿元。1-3月，产值21亿元。", "M03"), ("产值9亿元。", "M03")],
+)
+def test_a_note_named_after_a_month_is_of_all_months_where_it_opens_with_them(opening: str, period: str) -> None:
+    year = COMMUNIQUE.execution_year
+    text = f"每月经济运行简况（{year}年3月）\n\n今年以来，全县上下齐心协力，经济运行总体平稳。{opening}\n\n农业产值4亿元，增长2%。\n"
+    assert times(text, COMMUNIQUE)["2%"] == (f"{year}-{period}", "actual")
+
+
+def test_what_is_taken_out_says_no_time_of_what_is_left() -> None:
+    year = COMMUNIQUE.execution_year
+    text = f"剔除1-8月补缴影响，全县税收增长9%；扣除{year - 1}年一次性收入后，非税收入增长5%。"
+    assert {time for time, _ in times(text, COMMUNIQUE).values()} == {str(year)}
+
+
+@pytest.mark.parametrize(
     ("words", "period"),
     [
         ("1-6月", "H1"),

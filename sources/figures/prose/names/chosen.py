@@ -35,6 +35,7 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = parting.sibling(parting.part_of_compound(its.name, before.whole), beside)
     name = parting.of_manner(parting.in_context(name, before.context), before.name)
     name = parting.of_register(parting.of_sector(name, before.name), before.name) if before.part else name
+    name = parting.of_register(name, before.among.words)  # 户籍总人口中，城镇人口3万人
     name = deeds.of_built(name)
     name = _all_counted(its, before) or _without_cumulative(measuring.bare_measured(name))
     return its if name == its.name else replace(its, name=name)

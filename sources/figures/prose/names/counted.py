@@ -6,9 +6,10 @@ Not here: deeds (``done``) and sizes (``sized``).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sources.figures.clauses import ADJACENT, Item
-from sources.figures.naming import deeds, joint, listing, parting, terms, verbs
+from sources.figures.naming import cleaning, deeds, joint, listing, measuring, parting, terms, verbs
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.done import reached
 from sources.figures.prose.names.name_words import (
@@ -31,6 +32,8 @@ _AMID = {"length", "area"}
 _COUNT = word("measures", "count", "suffix")
 _ROW_UNITS = paired("measures", "count_called")
 _LONGEST_EXAMPLE = 12
+_FEWEST_NAMES = 2
+SORT_ENDS = listed("measures", "size", "named")
 _GRADED = listed("wording", "tail", "graded")
 _FIELDS = re.compile(pattern("wording", "of_kind", "fields"))
 _IN_ALL = re.compile(pattern("wording", "in_all"))
@@ -153,8 +156,9 @@ def has_examples(its: Naming, before: Discourse) -> bool:
         return True
     if its.right and _FIELDS.search(its.name):
         return True  # 城建、交通等领域28项任务
-    listed_apart = bool(its.right) and MARK in its.name
-    return listed_apart and bool(verbs.leading_verb(its.name) or names_so_many(its.name, its.item))
+    if its.right and MARK in its.name and (verbs.leading_verb(its.name) or names_so_many(its.name, its.item)):
+        return True
+    return bool(terms.KINDS.starting(its.right) and names_in_clauses(its.name, its.item, before.passed))
 
 
 def names_so_many(words: str, item: Item) -> bool:
@@ -163,6 +167,19 @@ def names_so_many(words: str, item: Item) -> bool:
         return False
     named = listing.subjects(words)
     return item.numeral.value == str(len(named)) and len(max(named, key=len)) <= _LONGEST_EXAMPLE
+
+
+def names_in_clauses(name: str, item: Item, passed: Sequence[str]) -> list[str]:
+    """As many names as a number counts, of which all but the last, ``name``, are clauses that it ``passed``:
+    纺织业，造船业2个行业."""
+    count = int(item.numeral.value) if item.numeral.quantity == "count" and item.numeral.value.isdecimal() else 0
+    if not _FEWEST_NAMES <= count <= len(passed) + 1 or not name:
+        return []
+    clauses = [cleaning.clean(words) for words in passed[1 - count :]]
+    if not all(words.endswith(name[-1]) and not verbs.leading_verb(words) for words in clauses):
+        return []
+    named = listing.subjects("，".join([*clauses, name]), count)
+    return named if len(named) == count and all(map(measuring.measures_nothing, named)) else []
 
 
 def without_examples(its: Naming, before: Discourse, found: bool) -> str:

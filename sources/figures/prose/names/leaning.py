@@ -192,8 +192,11 @@ LEANING: tuple[Rule[str], ...] = (
         "without-examples",
         counted.has_examples,
         counted.without_examples,
-        (Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),),
-        frozenset({MARK, AND_OTHERS}),
+        (
+            Example("建成东湖、西岭、南园等3座公园。", "建成公园 level 3座"),
+            Example("纺织业，造船业2个行业产值分别增长3%、4%。", "行业 level 2个"),
+        ),
+        frozenset({MARK, AND_OTHERS}) | counted.SORT_ENDS.closings,
     ),
     Rule(
         "listed-with",
