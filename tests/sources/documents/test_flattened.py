@@ -1413,3 +1413,37 @@ def test_words_over_labels_may_stand_between_the_rows_of_a_header() -> None:
         "专项债券 41.9 25.0 48.3 30.1",
     ]
     assert upper_spans("2023年渔港债券还本付息情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 2, 2]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_row_of_formulas_needs_no_bars(between: str) -> None:
+    head = [["地区", *FORMULAS[0][1:]], list(filter(None, FORMULAS[1]))]
+    rows = [*head, ["公式", "A=B+C", "B", "C", "D=E+F", "E", "F"], FORMULAS[2], ["松岭区", *FORMULAS[2][1:]]]
+    lines = ["2024年债务限额及余额情况表", "单位：亿元", "", *map(between.join, rows)]
+    assert tables("\n".join(lines)) == [[*FORMULAS[:2], *rows[3:]]]
+
+
+def test_the_name_of_a_section_is_no_text_of_the_first_row_below_it() -> None:
+    rows = [
+        "指标 数量 增长%",
+        "渔船 92.5 8.8",
+        "按渔区分",
+        "北湾 33.2 8.6",
+        "南湾 59.3 9.5",
+        "按船型分",
+        "拖船 48.3 15.2",
+        "帆船 54.2 8",
+    ]
+    text = "表5 渔船情况\n单位：艘\n\n" + "\n".join(cell for row in rows for cell in row.split())
+    assert [row[0] for row in tables(text)[0]] == [row.split()[0] for row in rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_income_and_spending_of_a_year_stand_over_their_amounts(between: str) -> None:
+    head = [["项目", "2024年收入", "2024年支出", "本年结余", "滚存结余"], ["预算", "完成", "完成预算%"] * 2]
+    rows = [
+        ["渔民互助金", "96.1", "97.5", "101.5", "90.3", "89.7", "99.3", "7.8", "52.3"],
+        ["船员互助金", "18.8", "19.2", "102.1", "11.9", "11.7", "98.3", "7.5", "80.4"],
+    ]
+    lines = map(between.join, [*head, *rows])
+    assert upper_spans("表1 2024年互助金收支执行情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 3, 3, 1, 1]

@@ -290,6 +290,15 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
     assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
 
 
+def test_the_unit_behind_one_label_is_another_than_that_of_the_column() -> None:
+    rows = [["产品", "产量（吨）", "增长%"], ["羊毛", "3", "1"], ["山羊出栏（万只）", "4", "2"], ["羊奶", "5", "3"]]
+    found = table(rows, caption="2024年畜产品产量")
+    assert [each.printed_unit for each in found] == ["吨", "%", "万只", "%", "吨", "%"]
+    # where every row has one, that of a column is of what it says itself
+    rows = [["指标", "总量", "人均（元）"], ["羊毛产值（亿元）", "3", "900"], ["羊奶产值（亿元）", "4", "800"]]
+    assert [each.printed_unit for each in table(rows)] == ["亿元", "元"] * 2
+
+
 def test_a_caption_of_several_measures_gives_the_first_to_rows_that_have_none() -> None:
     rows = [["指标", "单位", "绝对数"], ["羊毛", "吨", "3"], ["山羊存栏", "万只", "4"]]
     assert names(table(rows, caption="表1 主要农产品产量和牲畜存栏情况")) == ["羊毛产量", "山羊存栏"]

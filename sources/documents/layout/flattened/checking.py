@@ -213,9 +213,9 @@ class _Check:
         if self.by_line:
             line = self.rest[0].line
             return max(1, sum(cell.line == line for cell in self.head))
-        between = Counter(self._runs(is_value=False)).most_common(1)
+        between = Counter(self._runs(is_value=False))
         values = Counter(self._runs(is_value=True)).most_common(1)
-        most = min(between[0][0], _MOST_TEXTS) if between else 1
+        most = min(_commonest(between), _MOST_TEXTS) if between else 1
         # one that stands behind the values is in the header, and not before the first row
         fewer = len(self.head) - most - values[0][0]
         return fewer if self.sides == 1 and 1 <= fewer < most else most
@@ -256,7 +256,7 @@ class _Check:
 
     def _texts(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """How many columns of text stand before the values of a row, and how many behind, where cells come one by one."""
-        between = Counter(len(row.labels) for row in valued[1:]).most_common(1)[0][0]
+        between = _commonest(Counter(len(row.labels) for row in valued[1:]))
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         first = len(valued[0].labels)
         if self.sides == 1 and first < between and len(head) == between + values + self.counted:
@@ -349,6 +349,12 @@ class _Check:
         if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
             return deeper if found is None or deeper.likely >= found.likely else found
         return found
+
+
+def _commonest(counts: Counter[int]) -> int:
+    """How many texts most rows have before their values; of two as common the fewer, as the name of a section stands before the label
+    of its first row."""
+    return min(counts, key=lambda count: (-counts[count], count))
 
 
 def _unlike_groups(texts: Sequence[Printed]) -> float:
