@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from sources.cues import any_of
 from sources.documents import table_geometry
 from sources.documents.cues import cues
+from sources.documents.layout import pairs
 from sources.documents.layout.captions import (
     CAPTION_MAX,
     NOTE,
@@ -21,6 +22,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
+from sources.documents.layout.flattened.cells import is_pair
 from sources.documents.layout.flattened.headers import (
     is_again_beside_group,
     is_known_over_values,
@@ -56,7 +58,7 @@ def is_value(text: str, *, or_empty: bool = False) -> bool:
 
 
 def _is_valued(text: str) -> bool:
-    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text))
+    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text)) or is_pair(text)
 
 
 def spanned_header(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -195,7 +197,9 @@ def split_grid(grid: Grid) -> list[Element]:
 
 
 def _unstacked(grid: Grid) -> Grid:
-    """A grid whose rows each hold one value a cell: a row whose labels and values stand on as many lines each is as many rows."""
+    """A grid whose rows each hold one value a cell: a row whose labels and values stand on as many lines each, or two of each beside
+    each other, is as many rows."""
+    grid = pairs.parted(grid)
     heights = {row: height for row, cells in enumerate(grid.rows) if (height := _stacked(cells)) > 1}
     return table_geometry.spread(grid, heights) if heights else grid
 

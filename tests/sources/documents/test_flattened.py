@@ -1447,3 +1447,30 @@ def test_income_and_spending_of_a_year_stand_over_their_amounts(between: str) ->
     ]
     lines = map(between.join, [*head, *rows])
     assert upper_spans("表1 2024年互助金收支执行情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 3, 3, 1, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", " "])
+def test_two_values_beside_each_other_are_two_rows(between: str) -> None:
+    rows = [
+        ["指标", "单位", "2024年目标", "2024年完成"],
+        ["渔业产值/增速", "亿元/%", "93.5/7左右", "97.8/6.3"],
+        ["新增渔船", "艘", "8", "7"],
+        ["渔港投资", "亿元/%", "21/—", "20.8/-2.4"],
+        ["渔民收入", "万元", "3.5", "3.6"],
+    ]
+    made = tables("表1 渔业主要指标\n\n" + "\n".join(map(between.join, rows)))
+    assert [row[-2:] for row in made[0][1:]] == [
+        ["93.5", "97.8"],
+        ["7左右", "6.3"],
+        ["8", "7"],
+        ["21", "20.8"],
+        ["—", "-2.4"],
+        ["3.5", "3.6"],
+    ]
+
+
+def test_the_label_of_a_total_counts_for_no_column_of_texts() -> None:
+    rows = ["项目名称 债券类型 发行金额 期限 利率", "北港码头 专项债券 450 20 3.12", "南港码头 专项债券 120 15 3.05"]
+    rows += ["渔村公路 一般债券 86 7 2.78", "合计 656"]
+    made = tables("2023年债券使用情况表\n单位：万元\n\n" + "\n".join(rows))
+    assert made[0][1] == rows[1].split()

@@ -538,6 +538,8 @@ def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
     ]
     found = [each for each in said(table(rows)) if each[1].endswith(("个百分点", "3人"))]
     assert found == [("羊毛产值", "-2.8个百分点", "completion"), ("新增船员比预算增加", "3人", "level")]
+    rows = [["指标", "增幅(%)", "增幅与计划比(±百分点)"], ["羊毛产值", "4.2", "-2.8"]]
+    assert said(table(rows))[1] == ("羊毛产值", "-2.8百分点", "completion")
 
 
 def test_a_change_of_an_amount_stands_beside_that_in_per_cent() -> None:

@@ -290,6 +290,25 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
     assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
 
 
+def test_a_part_that_is_more_than_the_last_flow_is_one_of_both() -> None:
+    rows = [["指标", "单位", "全年"], ["进出口总额", "亿元", "26"], ["其中：出口", "亿元", "18"], ["进口", "亿元", "8"]]
+    assert names(table([*rows, ["其中：一般贸易", "亿元", "23"], ["加工贸易", "亿元", "2"]]))[3:] == [
+        "一般贸易进出口总额",
+        "加工贸易进出口总额",
+    ]
+    assert names(table([*rows, ["其中：一般贸易", "亿元", "7"]]))[3:] == ["一般贸易进口总额"]
+
+
+def test_what_a_row_says_there_was_is_no_budget() -> None:
+    rows = [
+        ["项目", "预算数", "执行数"],
+        ["一、2023年末债务余额实际数", "9", "9"],
+        ["二、2024年末债务限额", "12", "12"],
+    ]
+    found = table(rows, caption="2021年债务余额情况表", notes=("单位：亿元",))
+    assert [each.scenario.value for each in found][:3] == ["actual", "actual", "target"]
+
+
 def test_the_unit_behind_one_label_is_another_than_that_of_the_column() -> None:
     rows = [["产品", "产量（吨）", "增长%"], ["羊毛", "3", "1"], ["山羊出栏（万只）", "4", "2"], ["羊奶", "5", "3"]]
     found = table(rows, caption="2024年畜产品产量")
