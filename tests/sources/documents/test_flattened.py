@@ -1474,3 +1474,23 @@ def test_the_label_of_a_total_counts_for_no_column_of_texts() -> None:
     rows += ["渔村公路 一般债券 86 7 2.78", "合计 656"]
     made = tables("2023年债券使用情况表\n单位：万元\n\n" + "\n".join(rows))
     assert made[0][1] == rows[1].split()
+
+
+def test_an_amount_of_one_year_stands_over_no_changes_alone() -> None:
+    head = ["科目 2024年 2023年决算数 比2023年增减", "年初预算数 调整预算数 执行数 增减额 增减%", "金额 完成调整预算%"]
+    rows = [
+        "渔业支出 410000 425000 421300 99.1 418600 2700 0.6",
+        "渔港支出 980000 1015000 1008200 99.3 991500 16700 1.7",
+    ]
+    text = "表1 2024年支出执行情况表\n单位：万元\n\n" + "\n".join(
+        cell for row in [*head, *rows] for cell in row.split()
+    )
+    assert upper_spans(text) == [1, 4, 1, 2]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_row_that_says_how_those_below_are_grouped_needs_no_colon(between: str) -> None:
+    rows = [["类别", "金额", "占比"], ["渔港债务余额", "402.6", "100"], ["按债务类型分"], ["一般债务", "168.2", "41.8"]]
+    rows += [["专项债务", "234.4", "58.2"], ["按级次分"], ["市本级", "256.1", "63.6"], ["县区级", "146.5", "36.4"]]
+    made = tables("表2 渔港债务余额构成表\n单位：亿元、%\n\n" + "\n".join(map(between.join, rows)))
+    assert [row[0] for row in made[0]] == [row[0] for row in rows]

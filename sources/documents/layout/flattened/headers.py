@@ -43,6 +43,7 @@ _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _COMPARED = re.compile(_CUES["column"]["compared"])
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_DIFFERS = re.compile(_CUES["column"]["differences"])
 _PART = re.compile(_CUES["column"]["part"])
 _SUMS, _AMOUNTS = frozenset(_CUES["column"]["sums"]), frozenset(_CUES["column"]["plain_amounts"])
 _FEWEST_SUMMED, _MOSTLY = 3, 0.8
@@ -536,7 +537,14 @@ def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
         return False
     if _AIMED.search(tight(cell)) and any(_DONE.fullmatch(tight(leaf)) for leaf in leaves):
         return False
+    if _is_amount(cell) and all(_DIFFERS.search(tight(leaf)) for leaf in leaves):
+        return False  # 2023年决算数 over 增减额, 增减%
     return not _RATIO.search(tight(cell)) or all(_RATIO.search(tight(leaf)) for leaf in leaves)
+
+
+def _is_amount(cell: str) -> bool:
+    """Whether a cell says which amount it is, and compares it with none: 2023年决算数, but not 比上年预算数."""
+    return bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell))) and not compares(cell)
 
 
 def rather_over_others(cell: str) -> bool:
