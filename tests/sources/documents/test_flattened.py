@@ -1494,3 +1494,13 @@ def test_a_row_that_says_how_those_below_are_grouped_needs_no_colon(between: str
     rows += [["专项债务", "234.4", "58.2"], ["按级次分"], ["市本级", "256.1", "63.6"], ["县区级", "146.5", "36.4"]]
     made = tables("表2 渔港债务余额构成表\n单位：亿元、%\n\n" + "\n".join(map(between.join, rows)))
     assert [row[0] for row in made[0]] == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_what_was_added_up_last_year_is_a_column(between: str) -> None:
+    rows = [
+        ["指标名称", "本年累计", "上年同期累计", "同比增长（%）"],
+        ["渔业税", "23.5", "22.8", "3.3"],
+        ["渔港费", "9.2", "9", "2.4"],
+    ]
+    assert tables("2024年收支完成情况\n单位：亿元\n\n" + "\n".join(map(between.join, rows))) == [rows]
