@@ -27,6 +27,8 @@ _MAY_BE_NOISE = re.compile(rf"[\[【{_BLANK}—–*＊{RAISED}]")
 # blanks (not those that keep two numbers or Latin words apart), footnote marks such as [2] and numbers of pages such as — 8 —
 _NOISE = re.compile(
     rf"[\[【]{any_of(cues('lines')['note']['words'])}?\d{{1,2}}[\]】]"
+    # a footnote that was copied to where its mark stands: 全市[全市为市本级与各区之和。]一般公共预算收入
+    rf"|(?<=[{CJK}])\[[^\[\]\d]{{12,300}}\]"
     # a star between a number and its unit: 4.5*万人
     rf"|(?<=\d)[*＊](?=[{CJK}])"
     # the number of a page amid a word, where the pages were run together: 贡献 - 2 - 率

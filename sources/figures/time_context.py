@@ -130,8 +130,12 @@ def with_title(context: ReportContext, title: str) -> ReportContext:
             return replace(context, part_year=int(named[-1])) if int(named[-1]) > context.execution_year else context
         return replace(context, period=period)
     years = {int(year) for year in _ANY_YEAR.findall(title)} if _PLAN_TITLE.search(title) else set()
-    is_plan_alone = years == {context.plan_year} and scenario_of(title) is Scenario.TARGET
-    return replace(context, is_plan_alone=True) if is_plan_alone else context
+    if scenario_of(title) is not Scenario.TARGET or context.plan_year is None:
+        return context
+    if years == {context.execution_year}:
+        # a report that is filed under the year of its plan looks back on the one before
+        context = replace(context, execution_year=context.execution_year - 1, plan_year=context.execution_year)
+    return replace(context, is_plan_alone=True) if years == {context.plan_year} else context
 
 
 def with_opening(context: ReportContext, paragraphs: Iterable[str]) -> ReportContext:

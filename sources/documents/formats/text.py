@@ -112,10 +112,20 @@ def _have_moved(rows: Sequence[Sequence[str]]) -> bool:
     return all(below[0]) and len(below[0]) < width < len(upper) + len(below[0])
 
 
+def _spread(rows: list[list[str]], width: int) -> list[list[str]]:
+    """The rows, the cells of the first over those of the second where these come in as many parts that are alike: 收入, 支出 over
+    项目, 预算数, 项目, 预算数."""
+    upper, below = rows[0], rows[1] if len(rows) > 1 else []
+    span, left = divmod(width, len(upper))
+    if left or not 1 < len(upper) < width or not all(upper) or below[:span] * len(upper) != below:
+        return rows
+    return [[text for cell in upper for text in (cell, *[""] * (span - 1))], *rows[1:]]
+
+
 def _grid(rows: list[list[str]], line: int, name: str) -> Grid:
     width = max(max((at for at, cell in enumerate(row, 1) if cell), default=1) for row in rows)
     limits.check_size(len(rows), width, name, place=f"line {line}")
-    padded = [(row + [""] * width)[:width] for row in rows]
+    padded = [(row + [""] * width)[:width] for row in _spread(rows, width)]
     if width == 2:
         padded = merge_labelled_lines(padded)
     header = header_row_count(padded)

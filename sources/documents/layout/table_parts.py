@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from sources.cues import any_of
 from sources.documents import table_geometry
 from sources.documents.cues import cues
+from sources.documents.layout import pairs
 from sources.documents.layout.captions import (
     CAPTION_MAX,
     NOTE,
@@ -22,6 +22,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
+from sources.documents.layout.flattened.cells import is_pair
 from sources.documents.layout.flattened.headers import (
     is_again_beside_group,
     is_known_over_values,
@@ -57,7 +58,7 @@ def is_value(text: str, *, or_empty: bool = False) -> bool:
 
 
 def _is_valued(text: str) -> bool:
-    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text))
+    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text)) or is_pair(text)
 
 
 def spanned_header(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -132,20 +133,22 @@ def with_spans(grid: Grid) -> Grid:
     head = grid.rows[:height]
     if height <= 1 or _has_spans(head):
         return grid
-    above = [_spanned(row, below) for row, below in pairwise(head)]
+    none = (GridCell(""),) * max(map(len, head))
+    above = [_spanned(upper, row, below) for upper, row, below in zip((none, *head), head, head[1:], strict=False)]
     return replace(grid, rows=(*above, *grid.rows[height - 1 :]))
 
 
-def _spanned(row: Sequence[GridCell], below: Sequence[GridCell]) -> tuple[GridCell, ...]:
-    """A header row with its cells reaching as far as the row below says."""
-    under = [bool(squeeze(cell.text)) for cell in below]
+def _spanned(above: Sequence[GridCell], row: Sequence[GridCell], below: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    """A header row with its cells reaching as far as the row below says, and no further than what the row above has over them; the
+    first cell below one may be empty (债务限额 over nothing, 一般债务 and 专项债务)."""
+    over, under = ([bool(squeeze(cell.text)) for cell in cells] for cells in (above, below))
     cells: list[GridCell] = []
     is_open = False  # the last cell with a text may reach further
     for at, cell in enumerate(row):
         is_over = at < len(under) and under[at]
         if squeeze(cell.text):
-            is_open = is_over
-        elif is_open and is_over:
+            is_open = is_over or at > 0
+        elif is_open and is_over and not (at < len(over) and over[at]):
             cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
             continue
         else:
@@ -194,7 +197,9 @@ def split_grid(grid: Grid) -> list[Element]:
 
 
 def _unstacked(grid: Grid) -> Grid:
-    """A grid whose rows each hold one value a cell: a row whose labels and values stand on as many lines each is as many rows."""
+    """A grid whose rows each hold one value a cell: a row whose labels and values stand on as many lines each, or two of each beside
+    each other, is as many rows."""
+    grid = pairs.parted(grid)
     heights = {row: height for row, cells in enumerate(grid.rows) if (height := _stacked(cells)) > 1}
     return table_geometry.spread(grid, heights) if heights else grid
 

@@ -24,6 +24,7 @@ _BEHIND = re.compile(pattern("change", "behind"))
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
+_WHOSE = re.compile(pattern("change", "net", "whose"))
 _NET_TOLD = listed("change", "net_told")
 _NET_WORDS = paired("change", "net_words")
 _EARNS = re.compile(pattern("change", "net", "earns"))
@@ -305,9 +306,11 @@ def _is_beside_plan(compared: re.Match[str] | None) -> bool:
 
 def adjustment(name: str, said: Said, before: Discourse) -> Change | None:
     """调增补助收入3亿元、债务收入2亿元: a name that opens with how the plan of it was changed, or goes on a list of such."""
-    last, word = before.last, NET.starting(name)
-    if word and word != name and NET.meaning[word].startswith(_OF_PLAN):
-        return Change(name[len(word) :], -1 if NET.meaning[word].endswith("fall") else 1, NET.meaning[word])
+    last, whose = before.last, _WHOSE.match(name)
+    own = name[whose.end() :] if whose else name
+    word = NET.starting(own)
+    if word and word != own and NET.meaning[word].startswith(_OF_PLAN):
+        return Change(own[len(word) :], -1 if NET.meaning[word].endswith("fall") else 1, NET.meaning[word])
     if said.item.joined and last is not None and last.rule.endswith(ADJUSTMENT) and name:
         return Change(name, last.sign, f"{_OF_PLAN}_{'fall' if last.sign < 0 else 'rise'}")
     return None

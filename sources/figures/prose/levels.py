@@ -31,6 +31,8 @@ _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
 _TOLD_FIRST = re.compile(pattern("change", "reported", "amount"))
+_LAST_YEARS_NAMED = re.compile(pattern("scenario", "ago", "named"))
+_CHANGES = re.compile(pattern("scenario", "ago", "changes"))
 _PLAN_THEN = re.compile(pattern("scenario", "ago", "plan"))
 _YEAR_THEN = re.compile(pattern("scenario", "ago", "year"))
 # the rule of a number of the year before that a result is compared with, and of the same as it was reported first
@@ -171,10 +173,15 @@ def _its_subject(said: Said, before: Discourse, subject: str) -> str:
     return subject
 
 
-def _is_last_years(said: Said, before: Discourse) -> bool:
-    """较上年决算12亿元，增收1亿元: what the number before was in the year before; it may be said again (比上年税收收入12亿元增加)."""
-    match = _LAST_YEARS.match(said.left) if before.name and not said.item.numeral.negative else None
-    return match is not None and (not match["own"] or before.name.endswith(match["own"]))
+def _of_last_year(said: Said, before: Discourse) -> str:
+    """较上年决算12亿元，增收1亿元: what the number before was in the year before; 比上年总收入12亿元增加1亿元 names it once more."""
+    if not before.name or said.item.numeral.negative:
+        return ""
+    if _LAST_YEARS.match(said.left):
+        return before.name
+    named = _LAST_YEARS_NAMED.match(said.left) if _CHANGES.match(said.item.right) else None
+    name = cleaning.clean(named["name"]) if named else ""
+    return before.name if before.name.endswith(name) and name else name if terms.FLOWS.ending(name) else ""
 
 
 def _is_taken_times(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -276,9 +283,12 @@ GIVEN: tuple[Rule[str], ...] = (
     ),
     Rule(
         LAST_YEARS,
-        _is_last_years,
-        aims.aimed_name,
-        (Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),),
+        _of_last_year,
+        _its_subject,
+        (
+            Example("公路收入13亿元，较上年决算12亿元，增收1亿元。", "公路收入 level 12亿元"),
+            Example("公路收入13亿元，比上年公路收入12亿元增加1亿元。", "公路收入 level 12亿元"),
+        ),
         listed("scenario", "ago", "closing"),
     ),
     Rule(

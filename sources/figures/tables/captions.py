@@ -115,6 +115,8 @@ def _captioned(caption: str, universes: Universes) -> Captioned:
     if (match := _KINDS.match(text)) and terms.MEASURES.ending(match["measure"]):
         return Captioned(match["all"], match["measure"], account=account)
     if account and (side := terms.SHORT.ending(text.removesuffix(BUDGET))):
+        if subject := _SUBJECT.match(text.removeprefix(account)):
+            return Captioned(subject["subject"], account=account)  # 一般公共预算“三公”经费支出
         # 一般公共收入预算 is 一般公共预算收入
         whole = account + side
         return Captioned(whole, whole, "", account, economic)

@@ -255,9 +255,22 @@ class TableView:
         """The unit of a cell by its labels, else by what its name counts or the note over the table says."""
         own = row.unit or row.label.unit
         # 恩格尔系数(%) in a column of 绝对数(元)
-        is_rate = row.label.unit in RATIOS and column.label.unit not in {"", *RATIOS} and column.label.is_level
-        said = own if is_rate else column.label.unit or own
+        is_amount = column.label.unit not in {"", *RATIOS} and column.label.is_level
+        is_own = is_amount and (row.label.unit in RATIOS or (self._few_units and bool(self._printed_unit(row))))
+        said = own if is_own else column.label.unit or own
         return said or self._said_by(row, column) or self._noted(row, column)
+
+    @cached_property
+    def _few_units(self) -> bool:
+        """Whether some rows alone print a unit behind their label, which is then another than that of the column: 生猪出栏(万头)
+        below 产量(万吨), where 粮食 and 水产品 stand, too."""
+        numbers = set(self._valued)
+        units = [self._printed_unit(rows[number]) for rows in self._rows for number in numbers & rows.keys()]
+        return 2 * sum(map(bool, units)) < len(units)
+
+    def _printed_unit(self, row: Row) -> str:
+        """The unit behind the label of a row itself, which may have that of the row above."""
+        return self._labels.row(row.printed).unit
 
     def _as_share(self, row: Row, column: Column, cell: Cell) -> tuple[Row, Column]:
         """Row and column of a share of what the caption says is composed."""
@@ -301,6 +314,10 @@ class TableView:
         if year is not None:
             setting = at_year(setting, year, self._context)
         scenario = column.label.scenario or row.label.scenario
+        if row.label.scenario is Scenario.ACTUAL and scenario is Scenario.TARGET:
+            scenario = (
+                Scenario.ACTUAL
+            )  # 2022年末余额实际数, where a budget is told by what there was: below 预算数, too
         if scenario is not None:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected

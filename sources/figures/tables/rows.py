@@ -67,6 +67,7 @@ _ROW_MEASURES = listed("labels", "row_measures")
 _KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
+_AMOUNT = re.compile(r"\d[\d,]{0,24}(?:\.\d+)?")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
 _BARE_AMOUNTS = listed("labels", "caption_field", "rows")
@@ -114,6 +115,7 @@ class _Above:
     last: str = ""  # the last row that is no part, where it is called as it is labelled
     numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
     both: str = ""  # the last whole that is exports and imports
+    opened: int = 0  # the number of the row that is the whole
     things: Row | None = None  # the last row that may have kinds below it which do not say of what
     has_kinds: bool = False
 
@@ -514,10 +516,24 @@ class Rows:
         if told := above.told_of(row):
             return _called(row, told)
         row = above.flow_of_both(row)
+        self._goes_back(number, row, above)
         if self._opens_whole(row):
+            above.opened = number
             above.open(row, cleaning.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
+
+    def _goes_back(self, number: int, row: Row, above: _Above) -> None:
+        """Opens exports and imports again for a part that is more than the one of them that was told last: 其中:一般贸易 below
+        进口."""
+        if is_part(row.printed) and above.both not in {"", above.whole} and self._exceeds(number, above.opened):
+            above.open(row, above.both)
+
+    def _exceeds(self, number: int, other: int) -> bool:
+        """Whether a row has a larger first value than another."""
+        firsts = [next(iter(self._values.get(each, {}).values()), "") for each in (number, other)]
+        amounts = [Decimal(text.replace(",", "")) for text in firsts if _AMOUNT.fullmatch(text)]
+        return len(amounts) > 1 and amounts[0] > amounts[1]
 
     def _measures(self, row: Row, above: _Above) -> None:
         """What a row that measures something itself says of those below it."""

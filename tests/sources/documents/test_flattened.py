@@ -1413,3 +1413,94 @@ def test_words_over_labels_may_stand_between_the_rows_of_a_header() -> None:
         "专项债券 41.9 25.0 48.3 30.1",
     ]
     assert upper_spans("2023年渔港债券还本付息情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 2, 2]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_row_of_formulas_needs_no_bars(between: str) -> None:
+    head = [["地区", *FORMULAS[0][1:]], list(filter(None, FORMULAS[1]))]
+    rows = [*head, ["公式", "A=B+C", "B", "C", "D=E+F", "E", "F"], FORMULAS[2], ["松岭区", *FORMULAS[2][1:]]]
+    lines = ["2024年债务限额及余额情况表", "单位：亿元", "", *map(between.join, rows)]
+    assert tables("\n".join(lines)) == [[*FORMULAS[:2], *rows[3:]]]
+
+
+def test_the_name_of_a_section_is_no_text_of_the_first_row_below_it() -> None:
+    rows = [
+        "指标 数量 增长%",
+        "渔船 92.5 8.8",
+        "按渔区分",
+        "北湾 33.2 8.6",
+        "南湾 59.3 9.5",
+        "按船型分",
+        "拖船 48.3 15.2",
+        "帆船 54.2 8",
+    ]
+    text = "表5 渔船情况\n单位：艘\n\n" + "\n".join(cell for row in rows for cell in row.split())
+    assert [row[0] for row in tables(text)[0]] == [row.split()[0] for row in rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_income_and_spending_of_a_year_stand_over_their_amounts(between: str) -> None:
+    head = [["项目", "2024年收入", "2024年支出", "本年结余", "滚存结余"], ["预算", "完成", "完成预算%"] * 2]
+    rows = [
+        ["渔民互助金", "96.1", "97.5", "101.5", "90.3", "89.7", "99.3", "7.8", "52.3"],
+        ["船员互助金", "18.8", "19.2", "102.1", "11.9", "11.7", "98.3", "7.5", "80.4"],
+    ]
+    lines = map(between.join, [*head, *rows])
+    assert upper_spans("表1 2024年互助金收支执行情况表\n单位：亿元\n\n" + "\n".join(lines)) == [1, 3, 3, 1, 1]
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", " "])
+def test_two_values_beside_each_other_are_two_rows(between: str) -> None:
+    rows = [
+        ["指标", "单位", "2024年目标", "2024年完成"],
+        ["渔业产值/增速", "亿元/%", "93.5/7左右", "97.8/6.3"],
+        ["新增渔船", "艘", "8", "7"],
+        ["渔港投资", "亿元/%", "21/—", "20.8/-2.4"],
+        ["渔民收入", "万元", "3.5", "3.6"],
+    ]
+    made = tables("表1 渔业主要指标\n\n" + "\n".join(map(between.join, rows)))
+    assert [row[-2:] for row in made[0][1:]] == [
+        ["93.5", "97.8"],
+        ["7左右", "6.3"],
+        ["8", "7"],
+        ["21", "20.8"],
+        ["—", "-2.4"],
+        ["3.5", "3.6"],
+    ]
+
+
+def test_the_label_of_a_total_counts_for_no_column_of_texts() -> None:
+    rows = ["项目名称 债券类型 发行金额 期限 利率", "北港码头 专项债券 450 20 3.12", "南港码头 专项债券 120 15 3.05"]
+    rows += ["渔村公路 一般债券 86 7 2.78", "合计 656"]
+    made = tables("2023年债券使用情况表\n单位：万元\n\n" + "\n".join(rows))
+    assert made[0][1] == rows[1].split()
+
+
+def test_an_amount_of_one_year_stands_over_no_changes_alone() -> None:
+    head = ["科目 2024年 2023年决算数 比2023年增减", "年初预算数 调整预算数 执行数 增减额 增减%", "金额 完成调整预算%"]
+    rows = [
+        "渔业支出 410000 425000 421300 99.1 418600 2700 0.6",
+        "渔港支出 980000 1015000 1008200 99.3 991500 16700 1.7",
+    ]
+    text = "表1 2024年支出执行情况表\n单位：万元\n\n" + "\n".join(
+        cell for row in [*head, *rows] for cell in row.split()
+    )
+    assert upper_spans(text) == [1, 4, 1, 2]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_row_that_says_how_those_below_are_grouped_needs_no_colon(between: str) -> None:
+    rows = [["类别", "金额", "占比"], ["渔港债务余额", "402.6", "100"], ["按债务类型分"], ["一般债务", "168.2", "41.8"]]
+    rows += [["专项债务", "234.4", "58.2"], ["按级次分"], ["市本级", "256.1", "63.6"], ["县区级", "146.5", "36.4"]]
+    made = tables("表2 渔港债务余额构成表\n单位：亿元、%\n\n" + "\n".join(map(between.join, rows)))
+    assert [row[0] for row in made[0]] == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_what_was_added_up_last_year_is_a_column(between: str) -> None:
+    rows = [
+        ["指标名称", "本年累计", "上年同期累计", "同比增长（%）"],
+        ["渔业税", "23.5", "22.8", "3.3"],
+        ["渔港费", "9.2", "9", "2.4"],
+    ]
+    assert tables("2024年收支完成情况\n单位：亿元\n\n" + "\n".join(map(between.join, rows))) == [rows]

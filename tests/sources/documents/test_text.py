@@ -166,3 +166,37 @@ def test_a_number_that_a_line_of_markdown_cuts_is_one() -> None:
         texts("# 云岭县2023年统计公报\n\n收入增长4.\n2%，支出3\n.5亿元，占5\n%。\n", "a.md")[1]
         == "收入增长4.2%，支出3.5亿元，占5%。"
     )
+
+
+def test_the_first_cell_below_one_of_a_header_may_be_empty() -> None:
+    rows = [
+        "地区\t债务限额\t\t\t债务余额\t\t",
+        "\t\t一般\t专项\t\t一般\t专项",
+        "公式\tA\tB\tC\tD\tE\tF",
+        "甲镇\t9\t4\t5\t7\t3\t4",
+    ]
+    (grid,) = read("\n".join(rows), "report.txt")
+    assert isinstance(grid, Grid)
+    assert [[(cell.text, cell.column_span) for cell in row] for row in grid.rows[:2]] == [
+        [("地区", 1), ("债务限额", 3), ("债务余额", 3)],
+        [("", 1), ("一般", 1), ("专项", 1), ("", 1), ("一般", 1), ("专项", 1)],
+    ]
+
+
+def test_cells_of_a_header_without_empty_ones_stand_over_parts_that_are_alike() -> None:
+    (grid,) = read("收入\t支出\n项目\t预算数\t项目\t预算数\n渔税\t9\t渔港\t8\n", "report.txt")
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.column_span) for cell in grid.rows[0]] == [("收入", 2), ("支出", 2)]
+
+
+def test_so_it_may_in_markdown() -> None:
+    rows = [
+        "地区|债务限额|||债务余额||",
+        "-|-|-|-|-|-|-",
+        "||一般|专项||一般|专项",
+        "公式|A|B|C|D|E|F",
+        "甲镇|9|4|5|7|3|4",
+    ]
+    (table,) = read_document("\n".join(f"|{row}|" for row in rows).encode(), "a.md").tables
+    assert [(cell.column_no, cell.column_span) for cell in table.cells if cell.row_no == 1] == [(1, 1), (2, 3), (5, 3)]
+    assert all(cell.column_span == 1 for cell in table.cells if cell.row_no > 1)

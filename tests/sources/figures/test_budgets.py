@@ -5,6 +5,8 @@ Names are compared to the letter here, for two numbers under one name are two am
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading_aids import figures, lexicon
 
@@ -736,6 +738,16 @@ def test_what_is_true_up_to_now_is_no_aim(title: str, year: str) -> None:
     assert {(each.scenario.value, each.time_period) for each in found} == {("actual", year)}
 
 
+def test_a_report_on_how_a_budget_is_changed_is_of_that_year_whichever_it_is_filed_under() -> None:
+    """The year that it was asked for by may be that of the budget, which is no year looked back on."""
+    text = "新增地方政府债券9亿元，应当予以调整。"
+    blocks = (Block(1, BlockKind.PARAGRAPH, text, section_path=("一、预算调整事项",)),)
+    document = Document("某市2026年预算调整方案", blocks, (), "text/plain")
+    for year in (2025, 2026):
+        found, _ = read_figures(document, replace(CITY, execution_year=year, plan_year=year + 1), lexicon())
+        assert {(each.scenario.value, each.time_period) for each in found} == {("target", "2026")}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -964,7 +976,7 @@ def test_two_budgets_of_one_sentence_are_told_apart() -> None:
         ),
         (
             "财政总收入9亿元，其中，治沙分成收入（镇本级）6亿元。",
-            ["财政总收入 9亿元", "治沙分成收入(镇本级) 6亿元 own"],
+            ["财政总收入 9亿元", "治沙分成收入 6亿元 own"],
         ),
         ("废气排放量9万标立方米。", ["废气排放量 9万标立方米"]),
     ],
@@ -995,6 +1007,17 @@ def test_what_final_accounts_and_monthly_notes_print_is_named(text: str, expecte
         (
             "上级补助收入由第一次调整后的9亿元调整为7亿元。",
             ["上级补助收入 9亿元 target", "上级补助收入 7亿元 target"],
+        ),
+        ("相应调增教育支出2亿元。", ["教育支出比预算增加 2亿元 target"]),
+        ("调增上年结余收入3亿元。", ["上年结余收入比预算增加 3亿元 target"]),
+        ("上年结余年初预算3亿元不变。", ["上年结余 3亿元 target"]),
+        (
+            "政府性基金预算收支增加1亿元，总收支由年初预算的8亿元调整为9亿元。",
+            [
+                "政府性基金预算收支增加 1亿元 target",
+                "政府性基金预算总收支 8亿元 target",
+                "政府性基金预算总收支 9亿元 target",
+            ],
         ),
     ],
 )

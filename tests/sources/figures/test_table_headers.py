@@ -538,6 +538,8 @@ def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
     ]
     found = [each for each in said(table(rows)) if each[1].endswith(("个百分点", "3人"))]
     assert found == [("羊毛产值", "-2.8个百分点", "completion"), ("新增船员比预算增加", "3人", "level")]
+    rows = [["指标", "增幅(%)", "增幅与计划比(±百分点)"], ["羊毛产值", "4.2", "-2.8"]]
+    assert said(table(rows))[1] == ("羊毛产值", "-2.8百分点", "completion")
 
 
 def test_a_change_of_an_amount_stands_beside_that_in_per_cent() -> None:
@@ -547,6 +549,8 @@ def test_a_change_of_an_amount_stands_beside_that_in_per_cent() -> None:
         ("存款余额比年初增加", "28.6亿元", "level"),
         ("存款余额", "10.1%", "growth"),
     ]
+    rows = [["险种", "年末参保人数", "比上年末净增"], ["船员险", "52.3", "1.8"]]
+    assert said(table(rows, notes=("单位：万人",)))[1] == ("船员险参保人数比上年末增加", "1.8万人", "level")
     rows = [["指标", "年末数(亿元)", "比年初增加"], ["存款余额", "312.5", "8.6"]]
     assert [kind for _, _, kind in said(table(rows))] == ["level", "growth"]
 

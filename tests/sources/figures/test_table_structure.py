@@ -213,10 +213,13 @@ def test_a_total_of_what_is_handed_on_is_called_by_the_caption() -> None:
     rows = [["项目", "合计", "北岭县"], ["合计", "9", "5"], ["均衡性转移支付", "9", "5"]]
     found = table(rows, caption="2023年市对各县（市、区）一般公共预算转移支付分地区执行情况表")
     assert names(found)[0] == "一般公共预算转移支付"
-    found = table(
-        [["项目", "预算数"], ["合 计", "27"], ["公务接待费", "27"]], caption="2024年市本级“三公”经费预算情况表"
-    )
-    assert names(found) == ["“三公”经费", "公务接待费"]
+    rows = [["项目", "预算数"], ["合 计", "27"], ["公务接待费", "27"]]
+    for caption in (
+        "2024年市本级“三公”经费预算情况表",
+        "2024年“三公”经费执行情况及2025年预算安排表",
+        "一般公共预算“三公”经费支出决算表",
+    ):
+        assert names(table(rows, caption=caption)) == ["“三公”经费", "公务接待费"]
 
 
 def test_purposes_of_spending_are_those_of_their_account() -> None:
@@ -285,6 +288,34 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
     ]
     rows = [["指标", "数值"], ["进口额", "3"], ["渔船数量", "5"], ["顺差", "1"]]
     assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
+
+
+def test_a_part_that_is_more_than_the_last_flow_is_one_of_both() -> None:
+    rows = [["指标", "单位", "全年"], ["进出口总额", "亿元", "26"], ["其中：出口", "亿元", "18"], ["进口", "亿元", "8"]]
+    assert names(table([*rows, ["其中：一般贸易", "亿元", "23"], ["加工贸易", "亿元", "2"]]))[3:] == [
+        "一般贸易进出口总额",
+        "加工贸易进出口总额",
+    ]
+    assert names(table([*rows, ["其中：一般贸易", "亿元", "7"]]))[3:] == ["一般贸易进口总额"]
+
+
+def test_what_a_row_says_there_was_is_no_budget() -> None:
+    rows = [
+        ["项目", "预算数", "执行数"],
+        ["一、2023年末债务余额实际数", "9", "9"],
+        ["二、2024年末债务限额", "12", "12"],
+    ]
+    found = table(rows, caption="2021年债务余额情况表", notes=("单位：亿元",))
+    assert [each.scenario.value for each in found][:3] == ["actual", "actual", "target"]
+
+
+def test_the_unit_behind_one_label_is_another_than_that_of_the_column() -> None:
+    rows = [["产品", "产量（吨）", "增长%"], ["羊毛", "3", "1"], ["山羊出栏（万只）", "4", "2"], ["羊奶", "5", "3"]]
+    found = table(rows, caption="2024年畜产品产量")
+    assert [each.printed_unit for each in found] == ["吨", "%", "万只", "%", "吨", "%"]
+    # where every row has one, that of a column is of what it says itself
+    rows = [["指标", "总量", "人均（元）"], ["羊毛产值（亿元）", "3", "900"], ["羊奶产值（亿元）", "4", "800"]]
+    assert [each.printed_unit for each in table(rows)] == ["亿元", "元"] * 2
 
 
 def test_a_caption_of_several_measures_gives_the_first_to_rows_that_have_none() -> None:

@@ -39,6 +39,7 @@ from sources.documents.layout.flattened.hypotheses import read_lines
 from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
 from sources.documents.layout.headings import heading_level
+from sources.documents.layout.pairs import parted
 from sources.documents.layout_elements import Element, Grid, Text, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
@@ -331,7 +332,7 @@ def _read_one(run: Sequence[Element], before: Sequence[Element], *, is_last: boo
     if found is None:
         return _apart(run)
     above, inside, below = texts[: found.first], texts[found.first : found.end], texts[found.end :]
-    grid = Grid(found.rows, page=inside[0].page, line=inside[0].line)
+    grid = parted(Grid(found.rows, page=inside[0].page, line=inside[0].line))
     return [*_apart(_titles(above)), grid, *_apart(below)]
 
 

@@ -28,6 +28,8 @@ _VALUE = re.compile(
     rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
 )
+_OF_PAIR = rf"(?:[≥≤<>＜＞±+\-−–—－]?(?:{_NUMBER})[%％]?(?:{_AFTER})?|[\-−–—－])"
+_PAIR = re.compile(rf"(?!(?:19|20)\d\d[/／](?:19|20)?\d\d?$)(?=.*\d){_OF_PAIR}[/／]{_OF_PAIR}")
 _FARTHER = 2  # times as far as the letters of a word stand apart
 _NARROW = frozenset([*_CUES["label"]["ordinals"], *_CUES["label"]["units"]])
 _AGES = re.compile(_CUES["label"]["ages"])
@@ -69,7 +71,12 @@ class Printed:
 def is_value(text: str) -> bool:
     """Whether a cell holds a value and nothing else, or the dash that stands for none; a year is one."""
     text = squeeze(text)
-    return bool(_VALUE.fullmatch(text) or _NONE.fullmatch(text)) and not _AGES.fullmatch(text)
+    return bool(_VALUE.fullmatch(text) or _NONE.fullmatch(text) or is_pair(text)) and not _AGES.fullmatch(text)
+
+
+def is_pair(text: str) -> bool:
+    """Whether a cell holds two values beside each other: 9350/7."""
+    return "/" in text.replace("／", "/") and _PAIR.fullmatch(tight(text)) is not None
 
 
 def is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
+from sources.documents.cues import cues
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import (
     Printed,
@@ -27,7 +28,7 @@ from sources.documents.layout.flattened.cells import (
 from sources.documents.layout.flattened.labels import Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout.headings import heading_level
-from sources.documents.layout_elements import GridCell
+from sources.documents.layout_elements import GridCell, tight
 
 _FEWEST_ROWS = 2
 _FITTING, _FITTING_KNOWN = 0.6, 0.2  # of the rows; and where all words of the header are known
@@ -39,6 +40,7 @@ _AMOUNT = 10_000  # no ratio is as large
 _LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _ODD = 0.5  # what speaks against a header and does not refute it
+_TOTALS = frozenset(cues("tables")["total"]["words"])
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
 _ALIKE_ENDS = 4  # and headers end so
@@ -213,9 +215,9 @@ class _Check:
         if self.by_line:
             line = self.rest[0].line
             return max(1, sum(cell.line == line for cell in self.head))
-        between = Counter(self._runs(is_value=False)).most_common(1)
+        between = Counter(self._runs(is_value=False))
         values = Counter(self._runs(is_value=True)).most_common(1)
-        most = min(between[0][0], _MOST_TEXTS) if between else 1
+        most = min(_commonest(between), _MOST_TEXTS) if between else 1
         # one that stands behind the values is in the header, and not before the first row
         fewer = len(self.head) - most - values[0][0]
         return fewer if self.sides == 1 and 1 <= fewer < most else most
@@ -256,7 +258,7 @@ class _Check:
 
     def _texts(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """How many columns of text stand before the values of a row, and how many behind, where cells come one by one."""
-        between = Counter(len(row.labels) for row in valued[1:]).most_common(1)[0][0]
+        between = _commonest(Counter(len(row.labels) for row in valued[1:]))
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         first = len(valued[0].labels)
         if self.sides == 1 and first < between and len(head) == between + values + self.counted:
@@ -265,8 +267,9 @@ class _Check:
 
     def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """The same where a row is a line: more than one, where one of them is a unit or all rows have as many."""
-        enough = (_HALF if headers.names_units(head) else _MOST) * len(valued)
-        on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in valued if row.labels)
+        told = _without_totals(valued)
+        enough = (_HALF if headers.names_units(head) else _MOST) * len(told)
+        on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in told if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
         if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
             self.grouped = True
@@ -274,7 +277,7 @@ class _Check:
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         if self.sides == 1 and count >= enough and len(head) >= most + values:
             return min(most, _MOST_TEXTS), int(self.texts_follow)
-        units = sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in valued)
+        units = sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in told)
         return 1 + (units >= enough), int(self.texts_follow)
 
     def _fit(self, head: Sequence[Printed], found: Sequence[Row], shape: _Shape) -> tuple[float, Found] | None:
@@ -349,6 +352,17 @@ class _Check:
         if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
             return deeper if found is None or deeper.likely >= found.likely else found
         return found
+
+
+def _without_totals(valued: Sequence[Row]) -> Sequence[Row]:
+    """The rows but for totals, whose label stands alone; all where they are nothing else."""
+    return [row for row in valued if not (row.labels and tight(row.labels[0].text) in _TOTALS)] or valued
+
+
+def _commonest(counts: Counter[int]) -> int:
+    """How many texts most rows have before their values; of two as common the fewer, as the name of a section stands before the label
+    of its first row."""
+    return min(counts, key=lambda count: (-counts[count], count))
 
 
 def _unlike_groups(texts: Sequence[Printed]) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from sources.documents.layout.flattened import barred, cells, headers
+from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found
 from sources.documents.layout_elements import GridCell, tight
 
@@ -43,7 +44,20 @@ def rows(lines: Sequence[str]) -> Found | None:
     """The table with such a row, which is none of its own; None where lines show none, or no bar stands behind their cells."""
     if not (any(_EQUALS in line for line in lines) and barred.has_ends(lines)):
         return None
-    printed = barred.cells_of(lines)
+    return _rows(barred.cells_of(lines))
+
+
+def rows_cut(lines: Sequence[str], cut: cells.Cut) -> Found | None:
+    """The same of lines whose cells no bar parts."""
+    return _rows(cells.printed(lines, cut))
+
+
+def are_among(lines: Sequence[str]) -> bool:
+    """Whether formulas stand in lines without bars."""
+    return any(_EQUALS in line for line in lines) and not any(map(cells.has_bars, lines))
+
+
+def _rows(printed: Sequence[Printed | barred.Cell]) -> Found | None:
     texts = [cell.text for cell in printed]
     formulas = _formulas(texts)
     if formulas is None:

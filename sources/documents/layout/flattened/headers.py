@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, islice, pairwise, takewhile
+from itertools import combinations, islice, pairwise, product, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
+_DATED = re.compile(_CUES["column"]["dated"])
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
 _UNIT_BELOW = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
@@ -42,6 +43,7 @@ _RATIO = re.compile(r"[%％±‰]|率$")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
 _COMPARED = re.compile(_CUES["column"]["compared"])
 _OVER_CHANGES = re.compile(_CUES["column"]["change"])
+_DIFFERS = re.compile(_CUES["column"]["differences"])
 _PART = re.compile(_CUES["column"]["part"])
 _SUMS, _AMOUNTS = frozenset(_CUES["column"]["sums"]), frozenset(_CUES["column"]["plain_amounts"])
 _FEWEST_SUMMED, _MOSTLY = 3, 0.8
@@ -228,14 +230,18 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[tuple[GridCell, ...], ...]:
     """Header rows that print every place: a cell reaches over the empty ones beside it that stand over others, or down over those
     below it; so does one that is printed again in each of them."""
     rows = unrepeated(rows)
-    return tuple(
-        tuple(
-            _spanning(rows, row, column)
-            for column, text in enumerate(texts)
-            if text or not _is_covered(rows, row, column)
-        )
-        for row, texts in enumerate(rows)
-    )
+    taken: set[tuple[int, int]] = set()
+    made: list[tuple[GridCell, ...]] = []
+    for row, texts in enumerate(rows):
+        cells: list[GridCell] = []
+        for column in range(len(texts)):
+            if (row, column) not in taken:
+                cell = _spanning(rows, row, column)
+                down, right = range(row, row + cell.row_span), range(column, column + cell.column_span)
+                taken.update(product(down, right))
+                cells.append(cell)
+        made.append(tuple(cells))
+    return tuple(made)
 
 
 def unrepeated(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -275,12 +281,18 @@ def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, .
 
 def _spanning(rows: Sequence[Sequence[str]], row: int, column: int) -> GridCell:
     right = column + 1
-    while rows[row][column] and right < len(rows[row]) and _is_covered(rows, row, right) and _below(rows, row, right):
+    while rows[row][column] and right < len(rows[row]) and _goes_on(rows, row, right):
         right += 1
     down = row + 1
     while rows[row][column] and right == column + 1 and down < len(rows) and not rows[down][column]:
         down += 1
     return GridCell(rows[row][column], down - row, right - column)
+
+
+def _goes_on(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    """Whether an empty place of a header belongs to the cell on its left: it stands over another, and below none of its own."""
+    has_own = any(rows[upper][column] for upper in range(row))
+    return not has_own and _is_covered(rows, row, column) and _below(rows, row, column)
 
 
 def _below(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
@@ -525,12 +537,19 @@ def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
         return False
     if _AIMED.search(tight(cell)) and any(_DONE.fullmatch(tight(leaf)) for leaf in leaves):
         return False
+    if _is_amount(cell) and all(_DIFFERS.search(tight(leaf)) for leaf in leaves):
+        return False  # 2023年决算数 over 增减额, 增减%
     return not _RATIO.search(tight(cell)) or all(_RATIO.search(tight(leaf)) for leaf in leaves)
 
 
+def _is_amount(cell: str) -> bool:
+    """Whether a cell says which amount it is, and compares it with none: 2023年决算数, but not 比上年预算数."""
+    return bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell))) and not compares(cell)
+
+
 def rather_over_others(cell: str) -> bool:
-    """Whether a cell stands over others more often than alone: 本月, 2024年计划, 收入."""
-    return cell.endswith(_GROUPS) or is_side(cell) or _is_time(tight(cell))
+    """Whether a cell stands over others more often than alone: 本月, 2024年计划, 收入, 2024年收入."""
+    return cell.endswith(_GROUPS) or is_side(_DATED.sub("", tight(cell))) or _is_time(tight(cell))
 
 
 def _says_again(cell: str, leaves: Sequence[str]) -> bool:

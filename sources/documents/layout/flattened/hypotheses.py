@@ -58,7 +58,7 @@ class Hypothesis(NamedTuple):
 
 def _rows(lines: Sequence[str], place: Place) -> Found | None:
     """Rows between bars, the header of which a row of formulas may explain, or in which empty cells moved to the ends."""
-    if formulas.are_in_row(lines) and (found := formulas.rows(lines)):
+    if formulas.are_in_row(lines) and (found := formulas.rows(lines) or formulas.rows_cut(lines, cells.between_bars)):
         return found
     if not barred.have_moved(lines):
         return barred.rows(lines, place)
@@ -137,6 +137,11 @@ def _arranged(lines: Sequence[str], cut: cells.Cut) -> Sequence[Printed]:
     return aligned.arranged(printed) if cut is cells.at_wide_gaps else printed
 
 
+def _formulas_below(lines: Sequence[str], place: Place) -> Found | None:
+    """Rows below a header that a row of formulas explains, their cells parted as the lines show."""
+    return formulas.rows_cut(lines, _cut_shown(lines))
+
+
 def _anchored(lines: Sequence[str], place: Place) -> Found | None:
     """Rows whose units stand in the same place, their cells parted as the lines show."""
     return anchored.table_of(_arranged(lines, _cut_shown(lines)))
@@ -156,6 +161,20 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         Example("指标 |\n单位 | 2023年 |\n羊毛产量 |\n吨 |\n12.5 |\n奶产量 |\n吨 |\n3.25 |"),
         sees_bars=True,
         settles=barred.is_headed_twice,
+    ),
+    Hypothesis(
+        "formulas below the header",
+        formulas.are_among,
+        _formulas_below,
+        Example(
+            "镇\n2023年债务限额\n2023年债务余额\n一般债务\n专项债务\n一般债务\n专项债务\n公式\nA=B+C\nB\nC\nD=E+F\nE\nF\n"
+            "东镇\n9\n4\n5\n7\n3\n4",
+            (
+                "镇 2023年债务限额 2023年债务余额",
+                " 一般债务 专项债务  一般债务 专项债务",
+                "东镇 9 4 5 7 3 4",
+            ),
+        ),
     ),
     Hypothesis(
         "units in the same place",
