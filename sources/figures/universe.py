@@ -438,7 +438,7 @@ def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> i
     end = aside_end(text, match.start())
     if kind == _NAME and (beside := _ZONE_LISTED.search(text, match.end(), end)):
         return beside.start() + 1
-    if lasts or kind != _GRADED:
+    if lasts or kind not in {_GRADED, OWN}:
         return end
     sentence = text.find("。", match.end(), end)
     near = sentence if sentence > 0 else end

@@ -29,6 +29,7 @@ from sources.figures.words import any_in, listed, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
+_SHORT = listed("doubt", "short")
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
@@ -156,7 +157,7 @@ def _without_lead(words: str) -> str:
             text = text[match.end() :]
         elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
-            if len(text) - len(lead) == 1 and text[-1] not in VERBS:
+            if len(text) - len(lead) == 1 and text[-1] not in VERBS and text[-1] not in _SHORT:
                 break  # but 全县辖 12个镇
             text = text[len(lead) :]
         elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):

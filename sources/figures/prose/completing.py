@@ -57,6 +57,12 @@ def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim |
     own = _own_words(known, claim, discourse)
     if not (claim.hosted or known.universes.is_all(own)):
         return NO_PART
+    if (
+        own in BELOW
+        and claim.numeral.quantity == COUNT
+        and not (claim.hosted or discourse.part or discourse.level_count)
+    ):
+        return NO_PART  # 全县有乡镇9个: they are what is counted
     level = own if known.universes.is_own(own) else ""
     part = Part(known.members.alone(own) if claim.hosted else None, own in BELOW, level)
     if part.zone:

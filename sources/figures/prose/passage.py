@@ -55,7 +55,7 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _FEWEST_DEALT = 2
 _OPENER = 16  # characters of a sentence that say of which years it is
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
-ANNOUNCES = ":"
+ANNOUNCES = RATIO = ":"
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
@@ -276,6 +276,8 @@ class Passage:
 
     def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
         """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
+        if not opens and about.WITHIN_YEARS.match(words):
+            return discourse  # 产值增长6%，五年内翻了一番
         if first_year := self._first_year(words) if spans else 0:
             return discourse.moved(base_year=first_year - 1)
         if opens and discourse.base_year and about.ONE_YEAR.match(words):
@@ -344,6 +346,8 @@ class Passage:
                 discourse,
                 completing.part_of_area(self.known, claim, discourse, host),
             )
+            if claims and item.left == RATIO and claim.setting.scenario is claims[-1].setting.scenario:
+                claim.setting = claims[-1].setting  # 由2019年的6:4调整为7:3
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
                 claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
             if claim.rule == kinds.BESIDE_AREA:

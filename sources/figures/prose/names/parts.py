@@ -19,7 +19,7 @@ from sources.figures.prose.names.name_words import (
     OF,
     PART_OF,
 )
-from sources.figures.prose.names.shared import is_among, is_part, made_alike
+from sources.figures.prose.names.shared import is_among, is_part, made_alike, product_made
 from sources.figures.prose.names.sides import Naming
 from sources.figures.words import listed, pattern, word
 
@@ -148,6 +148,8 @@ def part_measure(its: Naming, before: Discourse, found: bool) -> str:
     """A part with what is measured of its whole."""
     if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
         return told
+    if product := product_made(its.name, before):
+        return its.name + product
     name = measuring.joined(COLLECTORS_CALLED.get(its.name, its.name), before.measure)
     if its.name in terms.TOLD_PARTS and name.endswith(_LIMIT) and (added := _ADDED.starting(before.name)):
         return added + name  # 新增政府债务限额9亿元，其中一般债务3亿元

@@ -44,6 +44,9 @@ _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("nu
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _LONGEST_PASSING = 16
 _CLASS = word("numerals", "class_of", "ends")
+_COMPARED_BEHIND = listed("change", "than", "behind")
+_HARM, _HARMED = re.compile(pattern("wording", "causing", "harm")), listed("wording", "causing", "harmed")
+_SHORT = listed("doubt", "short")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
 
 
@@ -77,8 +80,12 @@ def around(said: Said, before: Discourse) -> Naming:
     right += _place_held(item, said.following)
     if right and (reaching := _ALL_OVER.sub("", words)) != words and terms.REACHING.ending(reaching):
         words = reaching  # 服务中心覆盖全县9个乡镇
-    if right in CHANGED and said.when.scenario is Scenario.BASELINE:
-        right = ""  # 较上年的93亿元增加5亿元
+    if (right in CHANGED or right in _COMPARED_BEHIND) and said.when.scenario is Scenario.BASELINE:
+        right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
+    if right in _SHORT and item.right != right:
+        right = ""  # 3个县增速加快: what those do, and not how many there are
+    if right in _HARMED and (harm := _HARM.search(words)):
+        words, right = words[: harm.start()] + right, ""
     apart = not said.following or not said.following[0].shared
     name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
     return Naming(
