@@ -33,6 +33,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_BODIES = re.compile(pattern("universe", "graded", "bodies"))
 _ACCOUNTS = listed("universe", "subordinate", "before")
 _GRADES = re.compile(pattern("universe", "subordinate", "not_after"))
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
@@ -300,7 +301,7 @@ class Universes:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 上划中央、省级、市级收入
-        if _NOT_COUNTED.starting(text, match.end()):
+        if _NOT_COUNTED.starting(text, match.end()) or _BODIES.match(text, match.start()):
             return False
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sources.cues import any_of
 from sources.figures.naming.terms import (
+    CALLED,
     FLOWS,
     FOR,
     LISTED_APART,
@@ -29,6 +30,9 @@ from sources.figures.words import any_in, listed, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
+# 完成了 does no more than 完成
+_AMONG, _SEX_AMONG = listed("wording", "among").only, re.compile(pattern("wording", "among", "sex"))
+_DONE, _LONGEST_DONE = word("wording", "before", "done"), 6
 _SHORT = listed("doubt", "short")
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
@@ -97,10 +101,17 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     text = _ADDED_TO.sub("", text) if _ADDS in text else text  # 一般公共预算收入加上级补助收入
+    text = _SEX_AMONG.sub(lambda found: CALLED[found["sex"]] + found["of"], text) if _AMONG in text else text
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
     text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
-    return _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
+    text = _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
+    verb = leading_verb(text) if _DONE in text[:_LONGEST_DONE] else ""
+    return (
+        verb + text[len(verb) + 1 :]
+        if verb and text.startswith(_DONE, len(verb)) and len(text) > len(verb) + 1
+        else text
+    )
 
 
 def clean_list(words: str) -> str:

@@ -34,13 +34,14 @@ from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
-from sources.figures.words import any_in, pattern, word
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
+_SHORT = listed("doubt", "short")
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
@@ -231,6 +232,8 @@ def _goes_on(claim: Claim, last: Claim, sentence: int) -> bool:
 
 def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
     """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
+    if claim.indicator in _SHORT and right not in {"", claim.indicator}:
+        claim.rename("")  # 3个县增速加快: what those do, and not how many there are
     of_money = known.universes.without_level(claim.indicator) in terms.PURPOSE
     # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
     purpose = right[:_LONGEST_PURPOSE] if of_money and terms.FOR.starting(right) else ""

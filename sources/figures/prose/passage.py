@@ -149,7 +149,16 @@ class Passage:
             plans.take(heard, claims, self.known.text)
         if claims:
             self._keep_first(claims, start, opens=first)
+            self.together = self._came_from_far(claims, group) or self.together
         return self._of_one_year_again(discourse, cut)
+
+    def _came_from_far(self, claims: Iterable[Claim], group: list[Numeral]) -> int:
+        """The year from which numbers of a sentence came to the one looked back on, where it says both, as those of the next do that
+        say none: 产值由2019年的3亿元增加到2023年的5亿元。税收由1亿元增加到2亿元; 0 for any other."""
+        last = self.known.context.execution_year
+        past = (claim.setting.year for claim in claims if claim.setting.scenario is Scenario.BASELINE)
+        far = next((year for year in past if year < last - 1), 0)
+        return far if far and any(year == last for _, year in stated_years(self.known.text, group)) else 0
 
     def _since_heading(self) -> int:
         """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came

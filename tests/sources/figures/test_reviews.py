@@ -250,3 +250,16 @@ def test_a_section_may_look_back_on_years_by_how_it_is_called(section: str, firs
 def test_jobs_are_of_the_whole_behind_what_the_own_level_took_in() -> None:
     found = figures("全市收入9亿元，其中市本级收入4亿元；新增就业5万人，利用外资3亿美元。")
     assert [each.scope_id for each in found] == ["whole", "own", "whole", "whole"]
+
+
+def test_what_money_did_may_hold_how_much_of_it() -> None:
+    found = figures("投资60万元完成新村4公里的水泥路建设项目。投资20万元完成3公里村道硬化。")
+    assert [each.printed_indicator for each in found][::2] == ["新村水泥路建设项目投资", "村道硬化投资"]
+    assert [each.printed_indicator for each in figures("完成了通村公路18公里。")] == ["完成通村公路"]
+
+
+def test_the_sentences_behind_one_that_says_from_when_to_when_are_of_these_years() -> None:
+    found = figures("生产总值从2018年的6亿元增加到2023年的9亿元。财政收入由3亿元提高到4亿元。")
+    assert [each.time_period for each in found] == ["2018", "2023", "2018", "2023"]
+    found = figures("生产总值从2018年的6亿元增加到9亿元。财政收入由3亿元提高到4亿元。")
+    assert [each.time_period for each in found] == ["2018", "2023", "2022", "2023"]

@@ -45,7 +45,8 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = parting.sibling(parting.part_of_compound(its.name, before.whole), beside)
     name = parting.of_manner(parting.in_context(name, before.context), before.name)
     name = parting.of_register(parting.of_sector(name, before.name), before.name) if before.part else name
-    name = parting.of_sector(name, before.among.words)  # 民营经济增加值中，第一产业增加值9亿元
+    # 民营经济增加值中，第一产业增加值9亿元; 户籍人口中，城镇人口9万人
+    name = parting.of_register(parting.of_sector(name, before.among.words), before.among.words)
     name = deeds.of_built(name)
     name = _all_counted(its, before) or _without_cumulative(measuring.bare_measured(name))
     return its if name == its.name else replace(its, name=name)

@@ -25,10 +25,24 @@ from sources.figures.words import listed, pattern, word
 
 _ATTRIBUTES_BACK = 4
 _HAVING, _BOUNDS = re.compile(pattern("wording", "part_of", "having")), listed("numerals", "before", "ge")
+EMPLOYERS, _EMPLOYED = listed("measures", "employed", "by"), re.compile(pattern("measures", "employed", "whole"))
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
 _SCHOOL = "school"  # the kind of those who have pupils and teachers
+
+
+def employed_by(its: Naming, before: Discourse) -> str:
+    """Those employed of whom the whole tells, of which a part is named by who employs them: 职工人数9万人，其中：企业5万人; else
+    empty."""
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.name in EMPLOYERS
+    whole = _EMPLOYED.match(before.parted) if alike and before.part and not its.right else None
+    return whole["who"] if whole else ""
+
+
+def with_employed(its: Naming, before: Discourse, employed: str) -> str:
+    """Those employed behind who employs them."""
+    return its.name + employed
 
 
 def is_attribute(its: Naming, before: Discourse) -> bool:

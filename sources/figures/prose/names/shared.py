@@ -61,7 +61,7 @@ def is_among(name: str, before: Discourse) -> bool:
     """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
     if not before.among.measure or terms.MEASURES.ending(name) or verbs.leading_verb(name):
         return False
-    if cleaning.says_of_flow(name):
+    if cleaning.says_of_flow(name) or measuring.never_measures(name, before.among.measure):
         return False  # 教育类支出：预算安排9亿元
     return not (terms.MEASURED_BY_ITSELF.ending(name) or terms.HALVES.ending(name))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.naming import cleaning, counting, deeds, owning, terms, verbs
 from sources.figures.numerals import comparing
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     AND_OTHERS,
     CHANGED,
@@ -46,7 +46,7 @@ _LONGEST_PASSING = 16
 _CLASS = word("numerals", "class_of", "ends")
 _COMPARED_BEHIND = listed("change", "than", "behind")
 _HARM, _HARMED = re.compile(pattern("wording", "causing", "harm")), listed("wording", "causing", "harmed")
-_SHORT = listed("doubt", "short")
+_HOUSEHOLDS, _OWNED_SO = word("measures", "per_so_many", "households"), listed("measures", "per_so_many", "owned")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
 
 
@@ -82,12 +82,11 @@ def around(said: Said, before: Discourse) -> Naming:
         words = reaching  # 服务中心覆盖全县9个乡镇
     if (right in CHANGED or right in _COMPARED_BEHIND) and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
-    if right in _SHORT and item.right != right:
-        right = ""  # 3个县增速加快: what those do, and not how many there are
     if right in _HARMED and (harm := _HARM.search(words)):
         words, right = words[: harm.start()] + right, ""
     apart = not said.following or not said.following[0].shared
     name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
+    name = terms.CALLED.get(name, name)
     return Naming(
         item=item,
         left=left,
@@ -113,7 +112,13 @@ def _carried(item: Item, left: str, before: Discourse) -> str:
     """The verb of the number before that a list or a part goes on with: 新建公园3座、广场5座."""
     part = before.part or left.startswith(PART_OF)
     in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
-    return before.head if (item.joined or part) and not (in_all or left.startswith(STATE)) else ""
+    owned = of_households(before.head, item)
+    return before.head if (item.joined or part or owned) and not (in_all or left.startswith(STATE)) else ""
+
+
+def of_households(head: str, item: Item) -> bool:
+    """每百户拥有汽车30辆，空调80台: what so many households have is told of one thing after the other."""
+    return _HOUSEHOLDS in head and verbs.is_per_so_many(head) and unscaled(item.numeral.unit) in _OWNED_SO
 
 
 def _counted_next(name: str, item: Item, said: Said) -> str:
