@@ -165,6 +165,10 @@ class Universes:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
                 dealt = kind != _WHOLE and _is_dealt(text, match, kind, last)
                 lasts = not universe.area_code and not dealt and (kind not in {_GRADED, _BELOW} or _begins(text, match))
+                if lasts and kind == OWN and not _begins(text, match):
+                    # 区本级收入9亿元；零售总额8亿元。引进内资7亿元: of the whole again
+                    ends = text.find("。", match.end())
+                    lasts = _WHOLE_AGAIN.search(text, match.end(), ends if ends >= 0 else len(text)) is None
                 last = last if kind == _NAME else match.start()
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned

@@ -6,7 +6,7 @@ import pytest
 from reading_aids import figures, lexicon
 
 from sources.figures import read_figures
-from sources.model import Block, BlockKind, Document, Figure, ReportContext
+from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext
 
 END_OF_PLAN = ReportContext("330100-2025-work", "330100", "work", 2025, 2026)
 
@@ -263,3 +263,27 @@ def test_the_sentences_behind_one_that_says_from_when_to_when_are_of_these_years
     assert [each.time_period for each in found] == ["2018", "2023", "2018", "2023"]
     found = figures("生产总值从2018年的6亿元增加到9亿元。财政收入由3亿元提高到4亿元。")
     assert [each.time_period for each in found] == ["2018", "2023", "2022", "2023"]
+
+
+def test_a_share_that_may_change_yet_is_a_share() -> None:
+    found = figures("服务业比重从81%提高到87%（预计）；民间投资占比由30%上升为35%（预计）。")
+    assert {each.kind for each in found} == {FigureKind.SHARE}
+
+
+def test_what_came_in_years_past_is_told_of_one_number_alone() -> None:
+    found = figures(
+        "第三产业比重达86%，比五年前提高5个百分点。总收入84亿元，增长11%，过去五年年均增长13%。税收6亿元，增长2%。"
+    )
+    assert [(each.printed_indicator, each.time_period) for each in found][1:] == [
+        ("第三产业占比", "2023"),
+        ("总收入", "2023"),
+        ("总收入", "2023"),
+        ("总收入", "2019/2023"),
+        ("税收", "2023"),
+        ("税收", "2023"),
+    ]
+
+
+def test_what_a_level_kept_is_told_of_until_the_whole_is_again() -> None:
+    found = figures("区本级留用收入8亿元；社会消费品零售总额12亿元。完成固定资产投资7亿元，引进内资5亿元。")
+    assert [each.scope_id for each in found] == ["own", "whole", "whole", "whole"]
