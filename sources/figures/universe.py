@@ -305,7 +305,7 @@ class Universes:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 上划中央、省级、市级收入
-        if _NOT_COUNTED.starting(text, match.end()) or _BODIES.match(text, match.start()):
+        if _counts_nothing(text, match):
             return False
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
@@ -416,6 +416,11 @@ class Mentioned:
         while index >= 0 and self._ends[index] <= place:
             index -= 1
         return index
+
+
+def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether the words behind a level say that no budget counts what is of it: 省级地方性法规, 57个乡级单位."""
+    return bool(_NOT_COUNTED.starting(text, match.end()) or _BODIES.match(text, match.start()))
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

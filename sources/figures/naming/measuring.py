@@ -173,12 +173,17 @@ def never_measures(name: str, measure: str) -> bool:
         return True
     if _REPAID.ending(name):
         return True
-    if _IN_WHOLE.search(name) and (_CARRIED_WHOLE.search(measure) or measure.endswith(_OF_INSURED)):
-        return True
-    if measure.endswith(_PEOPLE) and _BY_THEMSELVES.ending(name):
+    if _is_of_people_in_full(name, measure):
         return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
+
+
+def _is_of_people_in_full(name: str, measure: str) -> bool:
+    """Whether a name says in full of which people it is: 参加养老保险的职工 behind 参保人数, 外来人员 behind 人口."""
+    if _IN_WHOLE.search(name) and (_CARRIED_WHOLE.search(measure) or measure.endswith(_OF_INSURED)):
+        return True
+    return bool(measure.endswith(_PEOPLE) and _BY_THEMSELVES.ending(name))
 
 
 @lru_cache(maxsize=8192)

@@ -47,6 +47,7 @@ _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
+_PART = word("kinds", "share_of", "mark")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -183,9 +184,7 @@ def opens_with_change(said: Said, before: Discourse) -> Change | None:
 
 def growth(said: Said, before: Discourse, change: Change) -> Claim:
     """The growth of what the words before the change name; that of an aim is aimed at, too."""
-    name, subject = subjects.subject(change.rest, said, before)
-    if own := _told_by_count(said, before, change):
-        name, subject = own, ""
+    name, subject = _grown(said, before, change)
     when = said.when
     if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
@@ -201,9 +200,25 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     claim.setting = when
     if _goes_on_from_plan(said, before, change):
         claim.about = About(change_basis=ChangeBasis.PLAN)
-    if said.item.numeral.unit in DIFFERENCES and not (said.subject or cleaning.clean(change.rest)):
-        claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
+    claim.indicator = _changed_itself(said, before, change) or claim.indicator
     return claim
+
+
+def _grown(said: Said, before: Discourse, change: Change) -> subjects.Name:
+    """What a change is of, with what it leaves: its own subject, or what the number before says by its words."""
+    name = subjects.subject(change.rest, said, before)
+    if own := _told_by_count(said, before, change):
+        return subjects.Name(own)
+    if said.item.numeral.unit in DIFFERENCES and name.text.startswith(_PART) and before.name and not said.subject:
+        return subjects.Name(before.name + name.text)  # 增加值增长9%，占生产总值的比重提高2个百分点
+    return name
+
+
+def _changed_itself(said: Said, before: Discourse, change: Change) -> str:
+    """The share told before, which points without a subject of their own are a change of; empty for any other change."""
+    if said.item.numeral.unit not in DIFFERENCES or said.subject or cleaning.clean(change.rest):
+        return ""
+    return share_itself(before.last) or _share_still(before)
 
 
 def _told_by_count(said: Said, before: Discourse, change: Change) -> str:

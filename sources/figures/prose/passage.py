@@ -149,16 +149,17 @@ class Passage:
             plans.take(heard, claims, self.known.text)
         if claims:
             self._keep_first(claims, start, opens=first)
-            self.together = self._came_from_far(claims, group) or self.together
+            self.together = self._came_from_far(claims, group)
         return self._of_one_year_again(discourse, cut)
 
     def _came_from_far(self, claims: Iterable[Claim], group: list[Numeral]) -> int:
         """The year from which numbers of a sentence came to the one looked back on, where it says both, as those of the next do that
-        say none: 产值由2019年的3亿元增加到2023年的5亿元。税收由1亿元增加到2亿元; 0 for any other."""
+        say none: 产值由2019年的3亿元增加到2023年的5亿元。税收由1亿元增加到2亿元; else that of before."""
         last = self.known.context.execution_year
         past = (claim.setting.year for claim in claims if claim.setting.scenario is Scenario.BASELINE)
         far = next((year for year in past if year < last - 1), 0)
-        return far if far and any(year == last for _, year in stated_years(self.known.text, group)) else 0
+        is_last = far and any(year == last for _, year in stated_years(self.known.text, group))
+        return far if is_last else self.together
 
     def _since_heading(self) -> int:
         """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
@@ -355,8 +356,7 @@ class Passage:
                 discourse,
                 completing.part_of_area(self.known, claim, discourse, host),
             )
-            if claims and item.left == RATIO and claim.setting.scenario is claims[-1].setting.scenario:
-                claim.setting = claims[-1].setting  # 由2019年的6:4调整为7:3
+            _as_ratio(claim, item, claims[-1:])
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
                 claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
             if claim.rule == kinds.BESIDE_AREA:
@@ -511,6 +511,12 @@ def _when(item: Item, index: int) -> str:
     """The words of a number that may say of what part of the year it is, where another one stands before it in its clause: 一季度
     开工9个、二季度开工8个."""
     return item.when or (item.left if index and item.joined else "")
+
+
+def _as_ratio(claim: Claim, item: Item, before: Sequence[Claim]) -> None:
+    """Gives the second part of a ratio the time of the first: 由2019年的6:4调整为7:3."""
+    if before and item.left == RATIO and claim.setting.scenario is before[0].setting.scenario:
+        claim.setting = before[0].setting
 
 
 def _goes_on_changing(claim: Claim) -> bool:

@@ -187,6 +187,16 @@ NAMES = {
         "客船载客量 37客位",
         "废气排放量 6万标立方米",
     ],
+    # whose share it is of which no number was told, and words that only lead to a change
+    "渔业增加值增长9%，占生产总值的比重提高2个百分点。": [
+        "渔业增加值 9% growth",
+        "渔业增加值占生产总值的比重 2个百分点 growth",
+    ],
+    "财政总收入增长3%，绝对额增收9万元。居民消费价格上涨幅度为5%。": [
+        "财政总收入 3% growth",
+        "财政总收入比上年增加 9万元",
+        "居民消费价格 5% growth",
+    ],
     # a day that something is called after
     "“5•12”地震后，新建校舍30所。“5·12”地震灾民9万人。": ["新建校舍 30所", "“5·12”地震灾民 9万人"],
     # a number that something came from may be said to be of the year before, with a unit or without

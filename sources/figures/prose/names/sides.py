@@ -44,7 +44,8 @@ _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("nu
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _LONGEST_PASSING = 16
 _CLASS = word("numerals", "class_of", "ends")
-_COMPARED_BEHIND = listed("change", "than", "behind")
+# behind what something came from, or is compared with
+_CHANGE_BEHIND = frozenset({*CHANGED, *listed("change", "than", "behind")})
 _HARM, _HARMED = re.compile(pattern("wording", "causing", "harm")), listed("wording", "causing", "harmed")
 _HOUSEHOLDS, _OWNED_SO = word("measures", "per_so_many", "households"), listed("measures", "per_so_many", "owned")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
@@ -80,10 +81,9 @@ def around(said: Said, before: Discourse) -> Naming:
     right += _place_held(item, said.following)
     if right and (reaching := _ALL_OVER.sub("", words)) != words and terms.REACHING.ending(reaching):
         words = reaching  # 服务中心覆盖全县9个乡镇
-    if (right in CHANGED or right in _COMPARED_BEHIND) and said.when.scenario is Scenario.BASELINE:
+    if right in _CHANGE_BEHIND and said.when.scenario is Scenario.BASELINE:
         right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
-    if right in _HARMED and (harm := _HARM.search(words)):
-        words, right = words[: harm.start()] + right, ""
+    words, right = _harmed(words, right)
     apart = not said.following or not said.following[0].shared
     name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
     name = terms.CALLED.get(name, name)
@@ -100,6 +100,12 @@ def around(said: Said, before: Discourse) -> Naming:
         sized=_sized_in_row(item, said.following),
         names_next=_counted_next(name, item, said),
     )
+
+
+def _harmed(words: str, right: str) -> tuple[str, str]:
+    """The words on both sides of how many were harmed, as one name behind what did it: 台风受灾 of 台风造成全县9万人受灾."""
+    harm = _HARM.search(words) if right in _HARMED else None
+    return (words[: harm.start()] + right, "") if harm else (words, right)
 
 
 def deducted(item: Item, words: str) -> str:
