@@ -19,7 +19,8 @@ from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SENTENCE_MARKS = "。！？!?\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}{BULLETS}]")
+# a bullet, but not the dot of “5•12”
+_SENTENCE_END = re.compile(rf"[{_SENTENCE_MARKS}]|(?<!\d)[{BULLETS}]|[{BULLETS}](?!\d)")
 _IN_RATIO = {*string.digits, "%"}
 _ENDS = "，,；;:"
 _COMMAS = "，,"

@@ -69,7 +69,11 @@ _DASHED = listed("numerals", "dashed")
 _FROM = listed("scenario", "since")
 _PLACED = {**_PLACES, **_SCALED}
 
-_DATE = r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.]))"
+# a day of a year, or one that something is called after: “5·12”
+_DATE = (
+    r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.])"
+    r"|(?<=[“\"])(?:1[0-2]|0?[1-9])[·•・](?:3[01]|[12]\d|0?[1-9])(?=[”\"]))"
+)
 _YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
 # 1.2024年 where a sentence begins is the first of a list, and a year
 _ITEM = rf"(?:^|(?<=[。；;：:!！?？]))(?P<item>\d{{1,2}})[.．](?=(?:19|20)\d\d{_YEAR_WORD})"

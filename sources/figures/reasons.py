@@ -363,7 +363,8 @@ def _is_turned(its: Beside) -> bool:
 
 def _is_index_base(its: Beside) -> bool:
     """以上年为100: what an index is measured against."""
-    return its.value == "100" and its.text[max(0, its.start - 1) : its.start] in _INDEX_BASE
+    whole, _, decimals = its.value.partition(".")
+    return whole == "100" and not decimals.strip("0") and its.text[max(0, its.start - 1) : its.start] in _INDEX_BASE
 
 
 def _is_code(its: Beside) -> bool:

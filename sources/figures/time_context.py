@@ -18,6 +18,7 @@ from sources.model import ReportContext, Scenario
 
 _HEADING = classed("scenario", "heading")
 _HEADING_WORDS = longest_first(_HEADING.meaning)
+_SINCE = re.compile(pattern("scenario", "heading", "since"))
 _WELL_DONE = re.compile(pattern("scenario", "heading", "well_done"))
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 YEAR = re.compile(pattern("scenario", "years", "one"))
@@ -211,7 +212,7 @@ def _named_month(text: str) -> str:
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
-    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    years = [int(year) for year in _ANY_YEAR.findall(_SINCE.sub("", text))]
     stated = scenario_of(text)
     if years and context.plan_year is not None and years[-1] >= context.plan_year and stated is not Scenario.ACTUAL:
         return TimeContext(years[-1], Scenario.TARGET)

@@ -33,6 +33,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
 _COUNTED = listed("universe", "graded")
+_BODIES = re.compile(pattern("universe", "graded", "bodies"))
 _ACCOUNTS = listed("universe", "subordinate", "before")
 _GRADES = re.compile(pattern("universe", "subordinate", "not_after"))
 _BESIDE_OWN = re.compile(pattern("universe", "graded", "beside_own"))
@@ -164,6 +165,10 @@ class Universes:
                 # 区级 inside a paragraph says whose one thing is, and so does 其中市本级9亿元; 市本级 and 全市 what it speaks of
                 dealt = kind != _WHOLE and _is_dealt(text, match, kind, last)
                 lasts = not universe.area_code and not dealt and (kind not in {_GRADED, _BELOW} or _begins(text, match))
+                if lasts and kind == OWN and not _begins(text, match):
+                    # 区本级收入9亿元；零售总额8亿元。引进内资7亿元: of the whole again
+                    ends = text.find("。", match.end())
+                    lasts = _WHOLE_AGAIN.search(text, match.end(), ends if ends >= 0 else len(text)) is None
                 last = last if kind == _NAME else match.start()
                 mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
         return mentioned
@@ -300,7 +305,7 @@ class Universes:
             return bool(_ACCOUNTS.starting(text, match.end())) and not _PAID.ending(text, match.start())
         if _HANDED_UP.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
             return False  # 上划中央、省级、市级收入
-        if _NOT_COUNTED.starting(text, match.end()):
+        if _counts_nothing(text, match):
             return False
         return _COUNTED.starting(text, _behind(text, match)) != "" and not _PAID.ending(text, match.start())
 
@@ -413,6 +418,11 @@ class Mentioned:
         return index
 
 
+def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether the words behind a level say that no budget counts what is of it: 省级地方性法规, 57个乡级单位."""
+    return bool(_NOT_COUNTED.starting(text, match.end()) or _BODIES.match(text, match.start()))
+
+
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a paragraph of accounts begins with a level."""
     at = match.start()
@@ -438,7 +448,7 @@ def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> i
     end = aside_end(text, match.start())
     if kind == _NAME and (beside := _ZONE_LISTED.search(text, match.end(), end)):
         return beside.start() + 1
-    if lasts or kind != _GRADED:
+    if lasts or kind not in {_GRADED, OWN}:
         return end
     sentence = text.find("。", match.end(), end)
     near = sentence if sentence > 0 else end

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sources.cues import any_of
 from sources.figures.naming.terms import (
     ATTRIBUTES,
+    CALLED,
     FLOWS,
     FOR,
     LISTED_APART,
@@ -30,6 +31,10 @@ from sources.figures.words import any_in, listed, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
+# 完成了 does no more than 完成
+_AMONG, _SEX_AMONG = listed("wording", "among").only, re.compile(pattern("wording", "among", "sex"))
+_DONE, _LONGEST_DONE = word("wording", "before", "done"), 6
+_SHORT = listed("doubt", "short")
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
@@ -98,10 +103,17 @@ def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
     text = _ADDED_TO.sub("", text) if _ADDS in text else text  # 一般公共预算收入加上级补助收入
+    text = _SEX_AMONG.sub(lambda found: CALLED[found["sex"]] + found["of"], text) if _AMONG in text else text
     summed = _SUMMED.fullmatch(text) if "、" in text else None
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
     text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
-    return _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
+    text = _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
+    verb = leading_verb(text) if _DONE in text[:_LONGEST_DONE] else ""
+    return (
+        verb + text[len(verb) + 1 :]
+        if verb and text.startswith(_DONE, len(verb)) and len(text) > len(verb) + 1
+        else text
+    )
 
 
 def clean_list(words: str) -> str:
@@ -158,7 +170,7 @@ def _without_lead(words: str) -> str:
             text = text[match.end() :]
         elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
-            if len(text) - len(lead) == 1 and text[-1] not in VERBS:
+            if len(text) - len(lead) == 1 and text[-1] not in VERBS and text[-1] not in _SHORT:
                 break  # but 全县辖 12个镇
             text = text[len(lead) :]
         elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):

@@ -55,6 +55,10 @@ _TRADE = re.compile(pattern("measures", "with", "trade"))
 _TOWARDS = word("measures", "with", "opening")
 _TWO_LEVELS = re.compile(pattern("measures", "two_levels"))
 _OF_THREE = re.compile(pattern("measures", "of_three"))
+_TAKES_PART, _INSURANCE = (
+    word("measures", "carried_whole", "takes"),
+    re.compile(word("measures", "carried_whole", "insurance")),
+)
 _SHORT_PART = 3
 _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
 _SAID_FOR_ALL = SORTS | _TRADES
@@ -151,6 +155,8 @@ def _as_siblings(others: list[str], last: str) -> list[str]:
 def _of_one_verb(names: list[str]) -> list[str]:
     """The names of a list with the verb that the first one says for all: 新建公园、广场."""
     verb = head(names[0])
+    if names[0].startswith(_TAKES_PART) and all(map(_INSURANCE.search, names)):
+        return [names[0], *(name if name.startswith(_TAKES_PART) else _TAKES_PART + name for name in names[1:])]
     if not verb or MEASURES.ending(names[0]):
         return names
     others = (name if MEASURES.ending(name) or leading_verb(name) else verb + name for name in names[1:])

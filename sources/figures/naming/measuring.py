@@ -39,6 +39,9 @@ _OF_ALL = re.compile(pattern("measures", "part", "of_all"))
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
+_IN_WHOLE = re.compile(pattern("measures", "carried_whole", "none"))
+_OF_INSURED = word("measures", "carried_whole", "of_insured")
+_PEOPLE, _BY_THEMSELVES = word("measures", "people", "measure"), listed("measures", "people")
 _WITH = listed("measures", "with")
 _QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
@@ -163,15 +166,24 @@ def measures_nothing(name: str) -> bool:
 
 def never_measures(name: str, measure: str) -> bool:
     """Whether what is measured of a whole is none of a part's: 零售额 of 营利性服务业, 支出 of 公务接待费, 利润 of 契税, 还本付息 of
-    偿还本金."""
+    偿还本金, 参保人数 of 参加养老保险的职工, 人口 of 外来人员."""
     if measure.endswith(_SPENDING) and _COSTS.ending(name.partition("(")[0] if name.endswith(")") else name):
         return True
     if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
         return True
     if _REPAID.ending(name):
         return True
+    if _is_of_people_in_full(name, measure):
+        return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数
     return again or (measure == _GOODS and bool(_SELL_NONE.ending(name)))
+
+
+def _is_of_people_in_full(name: str, measure: str) -> bool:
+    """Whether a name says in full of which people it is: 参加养老保险的职工 behind 参保人数, 外来人员 behind 人口."""
+    if _IN_WHOLE.search(name) and (_CARRIED_WHOLE.search(measure) or measure.endswith(_OF_INSURED)):
+        return True
+    return bool(measure.endswith(_PEOPLE) and _BY_THEMSELVES.ending(name))
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from sources.figures.naming.terms import (
     ADDED,
     AND_ABOVE,
     ATTRIBUTES,
+    CALLED,
     COMPOUND,
     FUNCTIONS,
     GRADES_OF_SCHOOL,
@@ -64,6 +65,7 @@ def part_opening(name: str) -> str:
 @lru_cache(maxsize=8192)
 def with_attribute(attribute: str, whole: str) -> str:
     """A part named by an attribute alone, with what the whole or the part before it is: 国家级 of 省级以上工程研究中心."""
+    attribute = CALLED.get(attribute, attribute)  # 男9万人，女8万人
     last = ATTRIBUTES.ending(whole)
     if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
         return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项

@@ -48,6 +48,7 @@ _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
+_PART = word("kinds", "share_of", "mark")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -192,7 +193,7 @@ def opens_with_change(said: Said, before: Discourse) -> Change | None:
 
 def growth(said: Said, before: Discourse, change: Change) -> Claim:
     """The growth of what the words before the change name; that of an aim is aimed at, too."""
-    name, subject = subjects.subject(change.rest, said, before)
+    name, subject = _grown(said, before, change)
     when = said.when
     if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
@@ -208,9 +209,35 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     claim.setting = when
     if _goes_on_from_plan(said, before, change):
         claim.about = About(change_basis=ChangeBasis.PLAN)
-    if said.item.numeral.unit in DIFFERENCES and not (said.subject or cleaning.clean(change.rest)):
-        claim.indicator = share_itself(before.last) or _share_still(before) or name + change.than
+    claim.indicator = _changed_itself(said, before, change) or claim.indicator
     return claim
+
+
+def _grown(said: Said, before: Discourse, change: Change) -> subjects.Name:
+    """What a change is of, with what it leaves: its own subject, or what the number before says by its words."""
+    name = subjects.subject(change.rest, said, before)
+    if own := _told_by_count(said, before, change):
+        return subjects.Name(own)
+    if said.item.numeral.unit in DIFFERENCES and name.text.startswith(_PART) and before.name and not said.subject:
+        return subjects.Name(before.name + name.text)  # 增加值增长9%，占生产总值的比重提高2个百分点
+    return name
+
+
+def _changed_itself(said: Said, before: Discourse, change: Change) -> str:
+    """The share told before, which points without a subject of their own are a change of; empty for any other change."""
+    if said.item.numeral.unit not in DIFFERENCES or said.subject or cleaning.clean(change.rest):
+        return ""
+    return share_itself(before.last) or _share_still(before)
+
+
+def _told_by_count(said: Said, before: Discourse, change: Change) -> str:
+    """What the number right before says itself by how many it changed, which a growth with no words of its own goes on:
+    汉族人口减少9万人，下降2%; empty for any other growth."""
+    last = before.last
+    if last is None or said.subject or said.item.numeral.unit not in PURE or cleaning.clean(change.rest):
+        return ""
+    by_count = last.rule.endswith(GROWTH_BY) and last.numeral.quantity == "count"
+    return last.leaves.subject if by_count and not (before.clause or last.inside) else ""
 
 
 def _goes_on_from_plan(said: Said, before: Discourse, change: Change) -> bool:
@@ -234,6 +261,8 @@ def share_itself(last: Claim | None) -> str:
     """The name of the share said last: what changes by points thereafter is the share, and not what it is a share of."""
     if last is None or last.kind is not FigureKind.SHARE or last.unit not in PURE:
         return ""
+    if _CONTRIBUTION_RATE.match(last.indicator):
+        return last.indicator
     if last.leaves.name and last.leaves.name != last.indicator:
         return last.leaves.name  # 占比重(城镇化率)为69%: what it is called
     if not last.whole_of:

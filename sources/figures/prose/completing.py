@@ -34,13 +34,14 @@ from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
-from sources.figures.words import any_in, pattern, word
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
+_SHORT = listed("doubt", "short")
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
@@ -50,6 +51,12 @@ _AND_OTHERS = word("wording", "tail", "and_others")
 _SET_OFF = re.compile(any_in("accounts", "set_off"))
 
 
+def _counts_places(own: str, claim: Claim, discourse: Discourse) -> bool:
+    """Whether a sentence begins with how many places of a level there are."""
+    told = claim.hosted or discourse.part or discourse.level_count
+    return own in BELOW and claim.numeral.quantity == COUNT and not told
+
+
 def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim | None) -> Part:
     """Which part of the area a number is of, where that is all that names it: it measures what the number before did."""
     if claim.numeral.quantity == COUNT and claim.rule.endswith(COUNTED_NOUN):
@@ -57,6 +64,8 @@ def part_of_area(known: Known, claim: Claim, discourse: Discourse, host: Claim |
     own = _own_words(known, claim, discourse)
     if not (claim.hosted or known.universes.is_all(own)):
         return NO_PART
+    if _counts_places(own, claim, discourse):
+        return NO_PART  # 全县有乡镇9个: they are what is counted
     level = own if known.universes.is_own(own) else ""
     part = Part(known.members.alone(own) if claim.hosted else None, own in BELOW, level)
     if part.zone:
@@ -223,8 +232,15 @@ def _goes_on(claim: Claim, last: Claim, sentence: int) -> bool:
     return claim.leans_on(last, sentence) or (last.numeral.start >= sentence and changes.is_of(claim, last))
 
 
+def _unname(claim: Claim, right: str) -> None:
+    """Takes the name of a number that a place of one character is, of which the words behind it say what it does: 3个县增速加快."""
+    if claim.indicator in _SHORT and right not in {"", claim.indicator}:
+        claim.rename("")
+
+
 def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], discourse: Discourse) -> None:
     """Completes a name by what money was for, and by the class of size of the whole that it is a part of."""
+    _unname(claim, right)
     of_money = known.universes.without_level(claim.indicator) in terms.PURPOSE
     # the words behind it say so, the clause after it or before (推动城乡融合，安排资金9亿元), or the heading
     purpose = right[:_LONGEST_PURPOSE] if of_money and terms.FOR.starting(right) else ""

@@ -49,6 +49,7 @@ _GROWTH_OF_EACH = re.compile(pattern("wording", "dealt_out", "growth"))
 _EACH = listed("wording", "each")
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
+_FIRST = re.compile(pattern("wording", "fared", "first"))
 _LONGEST_AMONG = 30
 _NOBODY, _OF_ANY_SIZE, _AMONG_NOTHING = owning.Possessor(), sizing.Sized(), wholes.NOTHING_AMONG
 
@@ -325,6 +326,8 @@ def _discourse(state: dict[str, Any]) -> Discourse:
 
 def _announced(words: str) -> wholes.Among:
     """What is measured of each of those that a clause with a colon announces: 招生数：; none where it measures nothing."""
+    if first := _FIRST.match(words):
+        return wholes.Among(words, cleaning.clean(first["of"]))
     words = cleaning.without_tail(words)
     if len(words) > _LONGEST_AMONG:
         return _AMONG_NOTHING

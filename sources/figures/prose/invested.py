@@ -22,6 +22,8 @@ _LONGEST = 30
 _INVESTED = paired("measures", "invested_called")
 _LEAD = 6  # characters of the longest words for what was invested, with the mark before them
 _OPENS = re.compile(r"(?:[。；;\n])\s*(?P<word>[^，,。；;\n\d]+)$")
+_CLAUSE, _LONGEST_DONE = re.compile("[^，,。；;:]+"), 40
+_SIZE = re.compile(pattern("measures", "invested", "size"))
 _PROJECT = re.compile(pattern("measures", "invested", "project"))
 
 
@@ -29,13 +31,26 @@ def whole_name(claim: Claim, text: str, right: str, following: list[Clause], cla
     """The name of a number with the thing that it is the size of, or that was built for it; empty where nothing says so.
     ``right`` are the words behind the number in its own clause."""
     name = _opening(claim, text) or claim.indicator
-    if right or not following:
+    if right:
+        return _done_behind(claim, text, name)
+    if not following:
         return ""
     if sides.is_size_of_next(name) and (thing := sides.thing_of_row(following[0].items)):
         return thing + name
     if name not in _INVESTED or claim.numeral.quantity != _MONEY:
         return ""
     thing = _project(clause_before) or _built(text, following[0])
+    return thing + _INVESTED[name] if thing else ""
+
+
+def _done_behind(claim: Claim, text: str, name: str) -> str:
+    """The same of money right behind which what was done stands, with how much of it amid: 投资60万元完成4公里的水泥路建设项目."""
+    if name not in _INVESTED or claim.numeral.quantity != _MONEY:
+        return ""
+    end = claim.numeral.end
+    words = _CLAUSE.match(text, end, end + _LONGEST_DONE)
+    plain = _SIZE.sub("", words[0]) if words else ""
+    thing = sized.built(plain) if words and plain != words[0] else ""
     return thing + _INVESTED[name] if thing else ""
 
 

@@ -95,6 +95,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
+    if _contribute_each(left, count, before):
+        return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
     if _changes_the_last(left, own, count, before):
         return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
     compared = left.removeprefix(SPEED.starting(left))
@@ -107,6 +109,11 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(cleaning.without_tail(own), direction)
     return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _contribute_each(words: str, count: int, before: Discourse) -> bool:
+    """Whether words say what each of the names gave to a growth that the clause before was dealt to."""
+    return CONTRIBUTES.match(words) is not None and _is_dealt_out(before) and count == len(before.dealt) > 1
 
 
 def _differences(said: Said, before: Discourse, count: int, left: str, compared: str) -> Dealt | None:
@@ -275,6 +282,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
+    if not own and CONTRIBUTES.match(rest) and 1 < count == len(before.dealt):
+        return tuple(map(changes.contributor, before.dealt))  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
@@ -314,9 +323,13 @@ def _parts_told(rest: str, count: int, before: Discourse) -> list[str]:
 def _doers(count: int, before: Discourse, rest: str) -> list[str]:
     """The names of a list that the clause before is, of each of which the words behind 分别 say what it came to: 甲镇、乙镇，分别
     完成税收2亿元、3亿元."""
-    if count < _FEWEST_CLASSES or not before.passed or not terms.MEASURES.ending(cleaning.without_tail(rest)):
+    if count < _FEWEST_CLASSES or not before.passed:
         return []
-    words = cleaning.clean(_FARED.sub("", before.passed[-1]))  # 甲镇、乙镇进展较好，分别完成
+    fared = _FARED.sub("", before.passed[-1])
+    grew = rest in DIRECTION and fared != before.passed[-1]  # 汽车、电子业发挥支撑作用，分别增长
+    if not (grew or terms.MEASURES.ending(cleaning.without_tail(rest))):
+        return []
+    words = cleaning.clean(fared)  # 甲镇、乙镇进展较好，分别完成
     named = listing.subjects(words, count) if joint.is_list(words) else []
     measured = any(map(terms.MEASURES.ending, named)) or any(map(verbs.leading_verb, named))
     return named if len(named) == count and not measured else []

@@ -55,7 +55,7 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _FEWEST_DEALT = 2
 _OPENER = 16  # characters of a sentence that say of which years it is
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
-ANNOUNCES = ":"
+ANNOUNCES = RATIO = ":"
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
@@ -149,7 +149,17 @@ class Passage:
             plans.take(heard, claims, self.known.text)
         if claims:
             self._keep_first(claims, start, opens=first)
+            self.together = self._came_from_far(claims, group)
         return self._of_one_year_again(discourse, cut)
+
+    def _came_from_far(self, claims: Iterable[Claim], group: list[Numeral]) -> int:
+        """The year from which numbers of a sentence came to the one looked back on, where it says both, as those of the next do that
+        say none: 产值由2019年的3亿元增加到2023年的5亿元。税收由1亿元增加到2亿元; else that of before."""
+        last = self.known.context.execution_year
+        past = (claim.setting.year for claim in claims if claim.setting.scenario is Scenario.BASELINE)
+        far = next((year for year in past if year < last - 1), 0)
+        is_last = far and any(year == last for _, year in stated_years(self.known.text, group))
+        return far if is_last else self.together
 
     def _since_heading(self) -> int:
         """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
@@ -276,6 +286,8 @@ class Passage:
 
     def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
         """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
+        if not opens and about.WITHIN_YEARS.match(words):
+            return discourse  # 产值增长6%，五年内翻了一番
         if first_year := self._first_year(words) if spans else 0:
             return discourse.moved(base_year=first_year - 1)
         if opens and discourse.base_year and about.ONE_YEAR.match(words):
@@ -344,6 +356,7 @@ class Passage:
                 discourse,
                 completing.part_of_area(self.known, claim, discourse, host),
             )
+            _as_ratio(claim, item, claims[-1:])
             if claims and claim.about.change_basis is None and _goes_on_changing(claim):
                 claim.about = claim.about._replace(change_basis=claims[-1].about.change_basis)
             if claim.rule == kinds.BESIDE_AREA:
@@ -498,6 +511,12 @@ def _when(item: Item, index: int) -> str:
     """The words of a number that may say of what part of the year it is, where another one stands before it in its clause: 一季度
     开工9个、二季度开工8个."""
     return item.when or (item.left if index and item.joined else "")
+
+
+def _as_ratio(claim: Claim, item: Item, before: Sequence[Claim]) -> None:
+    """Gives the second part of a ratio the time of the first: 由2019年的6:4调整为7:3."""
+    if before and item.left == RATIO and claim.setting.scenario is before[0].setting.scenario:
+        claim.setting = before[0].setting
 
 
 def _goes_on_changing(claim: Claim) -> bool:

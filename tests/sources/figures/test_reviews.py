@@ -6,7 +6,7 @@ import pytest
 from reading_aids import figures, lexicon
 
 from sources.figures import read_figures
-from sources.model import Block, BlockKind, Document, Figure, ReportContext
+from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext
 
 END_OF_PLAN = ReportContext("330100-2025-work", "330100", "work", 2025, 2026)
 
@@ -208,3 +208,82 @@ def test_who_did_it_is_no_part_of_a_name() -> None:
 def test_better_than_a_goal_is_a_distance_to_it() -> None:
     found = figures("优良率91.8%，优于年度目标1.3个百分点。新增退税3亿元，比年初预计多1亿元。")
     assert [found[1].kind.value, found[3].change_basis] == ["completion", "plan"]
+
+
+def test_what_became_of_it_within_years_is_of_these_alone() -> None:
+    context = ReportContext("330100-2008-work", "330100", "work", 2008, 2009)
+    found = figures("2008年生产总值42亿元，增长14%，五年内翻了一番。财政收入16亿元，增长23%。", context)
+    assert [(each.printed_indicator, each.time_period) for each in found] == [
+        ("生产总值", "2008"),
+        ("生产总值", "2008"),
+        ("生产总值", "2004/2008"),
+        ("财政收入", "2008"),
+        ("财政收入", "2008"),
+    ]
+
+
+def test_a_plan_or_a_year_that_a_name_begins_with_is_none_of_it() -> None:
+    text = "“十五”期末全社会零售额6亿元，使全县工业产值达到9亿元。自2007年起茶园面积超过8万亩。按原统计口径收入4亿元。"
+    names = ["全社会零售额", "工业产值", "茶园面积", "收入"]
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_what_a_clause_says_has_doubled_came_from_the_next_number() -> None:
+    found = figures("全县投资6亿元；税收收入实现翻倍增长，从2018年的8亿元增至2023年的20亿元。")
+    assert [each.printed_indicator for each in found] == ["投资", "税收收入", "税收收入"]
+
+
+def test_both_parts_of_a_ratio_are_of_one_year() -> None:
+    found = figures("粮经比例由2019年的6:4调整为2023年的5:5。")
+    assert [each.time_period for each in found] == ["2019", "2019", "2023", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("section", "first"),
+    [("一、大步跨越的五年", "2018"), ("一、2019年以来的工作回顾", "2022")],
+)
+def test_a_section_may_look_back_on_years_by_how_it_is_called(section: str, first: str) -> None:
+    found = figures("财政收入由44亿元增加到94亿元。", section=(section,))
+    assert [each.time_period for each in found] == [first, "2023"]
+
+
+def test_jobs_are_of_the_whole_behind_what_the_own_level_took_in() -> None:
+    found = figures("全市收入9亿元，其中市本级收入4亿元；新增就业5万人，利用外资3亿美元。")
+    assert [each.scope_id for each in found] == ["whole", "own", "whole", "whole"]
+
+
+def test_what_money_did_may_hold_how_much_of_it() -> None:
+    found = figures("投资60万元完成新村4公里的水泥路建设项目。投资20万元完成3公里村道硬化。")
+    assert [each.printed_indicator for each in found][::2] == ["新村水泥路建设项目投资", "村道硬化投资"]
+    assert [each.printed_indicator for each in figures("完成了通村公路18公里。")] == ["完成通村公路"]
+
+
+def test_the_sentences_behind_one_that_says_from_when_to_when_are_of_these_years() -> None:
+    found = figures("生产总值从2018年的6亿元增加到2023年的9亿元。财政收入由3亿元提高到4亿元。")
+    assert [each.time_period for each in found] == ["2018", "2023", "2018", "2023"]
+    found = figures("生产总值从2018年的6亿元增加到9亿元。财政收入由3亿元提高到4亿元。")
+    assert [each.time_period for each in found] == ["2018", "2023", "2022", "2023"]
+
+
+def test_a_share_that_may_change_yet_is_a_share() -> None:
+    found = figures("服务业比重从81%提高到87%（预计）；民间投资占比由30%上升为35%（预计）。")
+    assert {each.kind for each in found} == {FigureKind.SHARE}
+
+
+def test_what_came_in_years_past_is_told_of_one_number_alone() -> None:
+    found = figures(
+        "第三产业比重达86%，比五年前提高5个百分点。总收入84亿元，增长11%，过去五年年均增长13%。税收6亿元，增长2%。"
+    )
+    assert [(each.printed_indicator, each.time_period) for each in found][1:] == [
+        ("第三产业占比", "2023"),
+        ("总收入", "2023"),
+        ("总收入", "2023"),
+        ("总收入", "2019/2023"),
+        ("税收", "2023"),
+        ("税收", "2023"),
+    ]
+
+
+def test_what_a_level_kept_is_told_of_until_the_whole_is_again() -> None:
+    found = figures("区本级留用收入8亿元；社会消费品零售总额12亿元。完成固定资产投资7亿元，引进内资5亿元。")
+    assert [each.scope_id for each in found] == ["own", "whole", "whole", "whole"]

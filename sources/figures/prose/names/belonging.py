@@ -40,6 +40,8 @@ def belongs(its: Naming, before: Discourse) -> bool:
     """Whether a measure is that of whoever the text speaks of, though it does not say so itself."""
     # 幼儿园9所。全县专任教师6000人: of all
     # 甲厂利润9亿元。乙公司销售额8亿元，实现利润2亿元: whoever achieved it says so in its own sentence
+    if before.part and before.possessor.name + its.name == before.parted:
+        return False  # 参加养老保险职工9万人，其中职工8万人，退休人员1万人
     return is_belonging(its.name, before) and not OF_WHOLE_AREA.match(its.left) and not achieved(its, before)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sources.figures.naming import measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.names import sides
 from sources.figures.prose.names.name_words import CHANGED, COUNTED, MARK, MONEY, STATE, TOWARDS_WHOM
 from sources.figures.prose.names.sides import Naming
 from sources.figures.stock import counts_events, is_stock_noun
@@ -47,7 +48,7 @@ def carries(its: Naming, before: Discourse) -> bool:
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
     if _NEVER_CARRIED.starting(its.name):
         return False  # 实施科技项目9个、突破技术2项
-    if its.item.joined != MARK and verbs.is_per_so_many(its.carried):
+    if its.item.joined != MARK and verbs.is_per_so_many(its.carried) and not sides.of_households(its.carried, its.item):
         return False  # 每千人拥有床位7张；卫生技术人员5000人
     per_one = its.left.startswith(_PER_ONE) and its.item.joined != MARK  # 新增企业9户，每千人拥有企业2户
     carried = (

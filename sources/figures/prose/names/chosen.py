@@ -7,7 +7,14 @@ from dataclasses import replace
 from sources.figures.naming import deeds, measuring, owning, parting, terms
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import leaning, own, sides
-from sources.figures.prose.names.name_words import CUMULATIVE, CUMULATIVE_MARK, LISTED_IN_SUM, OF_WHOLE_AREA
+from sources.figures.prose.names.name_words import (
+    COUNTED_NOUN,
+    CUMULATIVE,
+    CUMULATIVE_MARK,
+    LISTED_IN_SUM,
+    OF_WHOLE_AREA,
+)
+from sources.figures.prose.names.owners import is_belonging
 from sources.figures.prose.names.sides import Naming
 from sources.figures.prose.said import Said
 from sources.figures.rule import chosen_after
@@ -16,7 +23,10 @@ from sources.figures.rule import chosen_after
 def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
     its = sides.around(said, before)
-    return chosen_after(leaning.rules_for(its, before), its, before) or own.name(_in_full(its, before), before)
+    rule, name = chosen_after(leaning.rules_for(its, before), its, before) or own.name(_in_full(its, before), before)
+    # 生产安全事故40起，12人死亡: what befell those counted behind the number is of the accidents, too
+    theirs = rule == COUNTED_NOUN and name == its.right and is_belonging(name, before)
+    return rule, before.possessor.name + name if theirs else name
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
@@ -35,7 +45,8 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     name = parting.sibling(parting.part_of_compound(its.name, before.whole), beside)
     name = parting.of_manner(parting.in_context(name, before.context), before.name)
     name = parting.of_register(parting.of_sector(name, before.name), before.name) if before.part else name
-    name = parting.of_register(name, before.among.words)  # 户籍总人口中，城镇人口3万人
+    # 民营经济增加值中，第一产业增加值9亿元; 户籍人口中，城镇人口9万人
+    name = parting.of_register(parting.of_sector(name, before.among.words), before.among.words)
     name = deeds.of_built(name)
     name = _all_counted(its, before) or _without_cumulative(measuring.bare_measured(name))
     return its if name == its.name else replace(its, name=name)

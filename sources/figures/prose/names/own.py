@@ -71,6 +71,13 @@ OWN: tuple[Rule[str], ...] = (
         terms.PART_ENDS,
     ),
     Rule(
+        "employed-by",
+        parts.employed_by,
+        parts.with_employed,
+        (Example("在岗职工平均工资3万元，其中：企业2万元，机关4万元。", "机关在岗职工平均工资 level 4万元"),),
+        parts.EMPLOYERS,
+    ),
+    Rule(
         "of-possessor",
         belonging.belongs,
         belonging.with_possessor,

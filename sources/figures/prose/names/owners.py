@@ -24,7 +24,7 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
-_PEOPLE = re.compile(pattern("measures", "people"))
+_PEOPLE = re.compile(pattern("measures", "of_people"))
 _TOLD_OF_PEOPLE = 6  # both of those that a sentence tells of stand among so many
 
 

@@ -19,16 +19,30 @@ from sources.figures.prose.names.name_words import (
     OF,
     PART_OF,
 )
-from sources.figures.prose.names.shared import is_among, is_part, made_alike
+from sources.figures.prose.names.shared import is_among, is_part, made_alike, product_made
 from sources.figures.prose.names.sides import Naming
 from sources.figures.words import listed, pattern, word
 
 _ATTRIBUTES_BACK = 4
 _HAVING, _BOUNDS = re.compile(pattern("wording", "part_of", "having")), listed("numerals", "before", "ge")
+EMPLOYERS, _EMPLOYED = listed("measures", "employed", "by"), re.compile(pattern("measures", "employed", "whole"))
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
 _SCHOOL = "school"  # the kind of those who have pupils and teachers
+
+
+def employed_by(its: Naming, before: Discourse) -> str:
+    """Those employed of whom the whole tells, of which a part is named by who employs them: 职工人数9万人，其中：企业5万人; else
+    empty."""
+    alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.name in EMPLOYERS
+    whole = _EMPLOYED.match(before.parted) if alike and before.part and not its.right else None
+    return whole["who"] if whole else ""
+
+
+def with_employed(its: Naming, before: Discourse, employed: str) -> str:
+    """Those employed behind who employs them."""
+    return its.name + employed
 
 
 def is_attribute(its: Naming, before: Discourse) -> bool:
@@ -151,6 +165,8 @@ def part_measure(its: Naming, before: Discourse, found: bool) -> str:
     """A part with what is measured of its whole."""
     if told := parting.per_head_part(its.name, before.name) or measuring.insured_alike(its.name, before.measure):
         return told
+    if product := product_made(its.name, before):
+        return its.name + product
     name = measuring.joined(COLLECTORS_CALLED.get(its.name, its.name), before.measure)
     if its.name in terms.TOLD_PARTS and name.endswith(_LIMIT) and (added := _ADDED.starting(before.name)):
         return added + name  # 新增政府债务限额9亿元，其中一般债务3亿元

@@ -8,6 +8,9 @@ from dataclasses import replace
 from sources.figures.naming import cleaning, measuring, owning, parting, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import LISTED_IN_SUM, REST
+from sources.figures.words import listed
+
+_MADE, _MAKERS = listed("measures", "goods", "amounts"), listed("measures", "goods", "makers")
 
 
 def measured_alike(name: str, before: Discourse) -> str:
@@ -17,7 +20,13 @@ def measured_alike(name: str, before: Discourse) -> str:
     measures_nothing = measuring.measures_nothing(name) or name in REST or is_part(name, before)
     alike = before.measure and measures_nothing and not owning.are_new(name)
     alike = alike and not measuring.never_measures(name, before.measure)
-    return measuring.joined(name, before.measure) if alike else name
+    return measuring.joined(name, product_made(name, before) or before.measure) if alike else name
+
+
+def product_made(name: str, before: Discourse) -> str:
+    """How much of a product there is, of which a part is named by who made it: 原煤产量9万吨，其中县属企业完成5万吨; else empty."""
+    whole = before.parted or before.name
+    return whole if before.measure in _MADE and _MAKERS.ending(name) and whole.endswith(before.measure) else ""
 
 
 def in_its_sentence(words: str, before: Discourse) -> Discourse:
@@ -52,7 +61,7 @@ def is_among(name: str, before: Discourse) -> bool:
     """Whether a name is one of those that the sentence measures alike: 钢材 in 主要产品产量中，钢材50万吨."""
     if not before.among.measure or terms.MEASURES.ending(name) or verbs.leading_verb(name):
         return False
-    if cleaning.says_of_flow(name):
+    if cleaning.says_of_flow(name) or measuring.never_measures(name, before.among.measure):
         return False  # 教育类支出：预算安排9亿元
     return not (terms.MEASURED_BY_ITSELF.ending(name) or terms.HALVES.ending(name))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sources.figures.clauses import ADJACENT, Item
 from sources.figures.naming import cleaning, counting, deeds, owning, terms, verbs
 from sources.figures.numerals import comparing
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     AND_OTHERS,
     CHANGED,
@@ -44,6 +44,10 @@ _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("nu
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _LONGEST_PASSING = 16
 _CLASS = word("numerals", "class_of", "ends")
+# behind what something came from, or is compared with
+_CHANGE_BEHIND = frozenset({*CHANGED, *listed("change", "than", "behind")})
+_HARM, _HARMED = re.compile(pattern("wording", "causing", "harm")), listed("wording", "causing", "harmed")
+_HOUSEHOLDS, _OWNED_SO = word("measures", "per_so_many", "households"), listed("measures", "per_so_many", "owned")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
 
 
@@ -77,10 +81,12 @@ def around(said: Said, before: Discourse) -> Naming:
     right += _place_held(item, said.following)
     if right and (reaching := _ALL_OVER.sub("", words)) != words and terms.REACHING.ending(reaching):
         words = reaching  # 服务中心覆盖全县9个乡镇
-    if right in CHANGED and said.when.scenario is Scenario.BASELINE:
-        right = ""  # 较上年的93亿元增加5亿元
+    if right in _CHANGE_BEHIND and said.when.scenario is Scenario.BASELINE:
+        right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
+    words, right = _harmed(words, right)
     apart = not said.following or not said.following[0].shared
     name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
+    name = terms.CALLED.get(name, name)
     return Naming(
         item=item,
         left=left,
@@ -96,6 +102,12 @@ def around(said: Said, before: Discourse) -> Naming:
     )
 
 
+def _harmed(words: str, right: str) -> tuple[str, str]:
+    """The words on both sides of how many were harmed, as one name behind what did it: 台风受灾 of 台风造成全县9万人受灾."""
+    harm = _HARM.search(words) if right in _HARMED else None
+    return (words[: harm.start()] + right, "") if harm else (words, right)
+
+
 def deducted(item: Item, words: str) -> str:
     """What an amount is of that was taken off to make a result comparable: 留抵退税 of 扣除留抵退税5亿元; else empty."""
     match = _DEDUCTED.search(words) if item.numeral.quantity == MONEY else None
@@ -106,7 +118,13 @@ def _carried(item: Item, left: str, before: Discourse) -> str:
     """The verb of the number before that a list or a part goes on with: 新建公园3座、广场5座."""
     part = before.part or left.startswith(PART_OF)
     in_all = any(word in left for word in CUMULATIVE)  # 新登记企业9户；经营主体总量达80户: none of what was added
-    return before.head if (item.joined or part) and not (in_all or left.startswith(STATE)) else ""
+    owned = of_households(before.head, item)
+    return before.head if (item.joined or part or owned) and not (in_all or left.startswith(STATE)) else ""
+
+
+def of_households(head: str, item: Item) -> bool:
+    """每百户拥有汽车30辆，空调80台: what so many households have is told of one thing after the other."""
+    return _HOUSEHOLDS in head and verbs.is_per_so_many(head) and unscaled(item.numeral.unit) in _OWNED_SO
 
 
 def _counted_next(name: str, item: Item, said: Said) -> str:
