@@ -44,13 +44,14 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}})(?<![{word('wording', 'and', 'within')}]){any_in('wording', 'and')}")
+_OF_PLAN = re.compile(pattern("wording", "carried_out", "of_plan"))
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
 @lru_cache(maxsize=8192)
 def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
-    text = words
+    text = _OF_PLAN.sub("", words) if shared else words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or _NOT_SETTLED.sub("", WORKED_OUT.sub("", text))
     if text.startswith(("的", "、")) or text in _USED_FOR:

@@ -28,6 +28,7 @@ _DEED_JOINED = listed("verbs", "joining", "deeds")
 _AGAINST_AIM = re.compile(pattern("verbs", "joining", "against_aim"))
 _HOST = re.compile(pattern("verbs", "host"))
 _CARRIED = Words.of(adverb + verb for adverb in ADVERBS for verb in section("verbs", "carried")["words"])
+_OF_CLASS = listed("verbs", "carried", "of_class")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 
@@ -102,6 +103,8 @@ def head(name: str) -> str:
     if (per := PER_SO_MANY.match(name)) and per.end() < len(name):
         return per[0]  # 每千人拥有医师2.9人、护士3.4人
     verb = leading_verb(name)
+    if verb in _OF_CLASS and OWNERS.starting(name, len(verb)):
+        return ""  # 续建项目完成投资9亿元
     if verb in _CARRIED and (also := LIST.match(name, len(verb))):
         another = VERBS.starting(name, also.end())
         if another in _CARRIED:

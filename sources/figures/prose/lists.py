@@ -423,11 +423,17 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     if named := _counted_off(own, count, said):
         return named
     if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
-        return [name if not own or name.endswith(own) else name + own for name in named]
+        return [name if not own or name.endswith(own) else _with_measure(name, own) for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
     named = listing.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
+
+
+def _with_measure(name: str, own: str) -> str:
+    """A name with what is measured of it, which may say more of the measure that the name ends in: 居民人均可支配收入 of 居民收入."""
+    measure = terms.MEASURES.ending(name)
+    return (name[: -len(measure)] if measure and own.endswith(measure) else name) + own
 
 
 def _counted_off(own: str, count: int, said: Said) -> list[str]:

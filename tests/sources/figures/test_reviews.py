@@ -208,3 +208,25 @@ def test_who_did_it_is_no_part_of_a_name() -> None:
 def test_better_than_a_goal_is_a_distance_to_it() -> None:
     found = figures("优良率91.8%，优于年度目标1.3个百分点。新增退税3亿元，比年初预计多1亿元。")
     assert [found[1].kind.value, found[3].change_basis] == ["completion", "plan"]
+
+
+@pytest.mark.parametrize("mark", ["", "1.", "——"])
+def test_goals_that_a_paragraph_without_numbers_announces_are_those_of_its_items(mark: str) -> None:
+    found = periods(
+        ("今年全市经济社会发展的主要预期目标是：",),
+        (f"{mark}渔业产值增长5%；",),
+        (f"{mark}茶园面积达到4万亩。",),
+        ("新建渔港2座。",),
+    )
+    assert found == ["2026", "2026", "2025"]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.CAPTION])
+def test_a_title_of_goals_stands_over_numbered_lines(kind: BlockKind) -> None:
+    title = Block(1, kind, "表2 2026年全市主要预期目标")
+    items = (Block(2, BlockKind.HEADING, "1.渔业产值增长5%左右", 1), Block(3, BlockKind.PARAGRAPH, "茶园面积4万亩"))
+    found, _ = read_figures(Document("", (title, *items), (), "text/plain"), END_OF_PLAN, lexicon())
+    assert [each.time_period for each in found] == ["2026", "2026"]
+    caption = Block(1, BlockKind.CAPTION, "表2 2026年全市主要预期目标", table_no=1)
+    found, _ = read_figures(Document("", (caption, *items), (), "text/plain"), END_OF_PLAN, lexicon())
+    assert [each.time_period for each in found] == ["2025", "2025"]
