@@ -18,7 +18,7 @@ _MEASURED_OF = Words(paired("measures", "measured_of"))
 _LONGEST_UNEVEN = 24
 _FARED = re.compile(pattern("wording", "fared"))
 _FARED_IN_ANY_WORDS = re.compile(pattern("wording", "fared", "of_measure"))
-_SHORTEST_MEASURED = 3
+_SHORTEST_MEASURED = 2
 _REASON = listed("wording", "reason")
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 

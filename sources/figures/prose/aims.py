@@ -79,7 +79,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     own = "" if asked else said.words[: match.start()]
     name, subject = subjects.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
-    sign = -1 if match["below"] or (not asked and match["slower"]) else 1
+    sign = -1 if match["below"] or (not asked and (match["slower"] or match["short"])) else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
     return claim

@@ -95,7 +95,7 @@ def around(said: Said, before: Discourse) -> Naming:
         behind=_right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else "",
         sized=_sized_in_row(item, said.following),
         names_next=_counted_next(name, item, said),
-        opened=verbs.leading_verb(cleaning.clean(said.items[0].left)) if said.place else "",
+        opened=_opened(said),
     )
 
 
@@ -150,6 +150,11 @@ def _leads_on(item: Item, following: Sequence[Item]) -> bool:
     if not following or item.right == OF:
         return bool(following)
     return item.right.startswith(OF) and following[0].joined == MARK and following[0].left.endswith(AND_OTHERS)
+
+
+def _opened(said: Said) -> str:
+    """The verb that a clause opens with before another number of it."""
+    return verbs.leading_verb(cleaning.clean(said.items[0].left)) if said.place else ""
 
 
 def _place_held(item: Item, following: Sequence[Item]) -> str:

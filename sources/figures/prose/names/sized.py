@@ -9,9 +9,10 @@ from sources.figures.naming import cleaning, counting, deeds, parting, sizing, t
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import AND_OTHERS, DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
 from sources.figures.prose.names.sides import Naming
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 
 _BUILT = re.compile(pattern("measures", "invested"))
+_TOTAL = word("measures", "dimension", "total")
 _CAPACITIES = listed("measures", "dimension", "capacity")
 
 
@@ -111,14 +112,22 @@ def built(words: str) -> str:
 def is_size_of_counted(its: Naming, before: Discourse) -> bool:
     """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
     last = before.last
-    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    alike = last is not None and last.numeral.quantity in {"count", _total_of(its, before)}
+    counted = last is not None and last.leaves.is_level and alike
     beside = its.item.joined == MARK or not (its.item.joined or its.item.shared or before.clause)
     return counted and beside and its.name in terms.DIMENSIONS and not its.right
 
 
+def _total_of(its: Naming, before: Discourse) -> str:
+    """The quantity of which a name says a total behind what was added: 新增茶园200亩，总面积达1.7万亩; empty for any other name."""
+    is_total = its.name.startswith(_TOTAL) and its.left != its.name and terms.ADDED.starting(before.name)
+    return its.item.numeral.quantity if is_total else ""
+
+
 def size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
     """Those just counted, with which of their sizes this is."""
-    return deeds.thing(before.name) + its.name
+    added = terms.ADDED.starting(before.name) if _total_of(its, before) else ""
+    return (before.name.removeprefix(added) if added else deeds.thing(before.name)) + its.name
 
 
 def sort_of_counted(its: Naming, before: Discourse) -> str:
