@@ -20,7 +20,7 @@ from sources.figures.naming.terms import (
     WORKED_OUT,
 )
 from sources.figures.naming.verbs import is_deed, is_outcome, leading_verb
-from sources.figures.words import any_in, classed, listed, pattern, section, word
+from sources.figures.words import any_in, classed, listed, pattern, word
 
 _NOUN_SHARE = re.compile(pattern("wording", "tail", "of_noun_share"))
 _NOUN_TAIL = listed("wording", "tail", "of_noun")
@@ -31,7 +31,7 @@ _RATE_LENGTH = 3  # characters of most names of rates: 整治率
 _AMONG = tuple(listed("wording", "among").meaning)
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
-_STOPS = section("wording", "stops")["words"]
+_STOPS = re.compile(any_in("wording", "stops"))
 _MARKS = listed("wording", "mark")
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
@@ -44,13 +44,14 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}})(?<![{word('wording', 'and', 'within')}]){any_in('wording', 'and')}")
+_OF_PLAN = re.compile(pattern("wording", "carried_out", "of_plan"))
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
 
 @lru_cache(maxsize=8192)
 def noun_after(words: str, *, shared: bool) -> str:
     """What a number before its noun counts: the words after it, cut where they stop being a name."""
-    text = words
+    text = _OF_PLAN.sub("", words) if shared else words
     if match := _BRACKETED.match(text):
         text = text[match.end() :] or _NOT_SETTLED.sub("", WORKED_OUT.sub("", text))
     if text.startswith(("的", "、")) or text in _USED_FOR:
@@ -62,8 +63,9 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _DAY_WITHIN.sub("", text) if MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]
     text = _NEXT_TOLD.sub("", text) if LISTED_APART in text else text
-    text = _without_deed(without_next_deed(text))
+    text = without_next_deed(text)
     text = _until_next(_NEXT_EXAMPLES.sub("", INVESTED_NEXT.sub("", text))) if shared else text
+    text = _without_deed(text)
     text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
     noun = _without_measure(text, shared=shared, dealt=any(word in words for word in _DEALT))
@@ -98,8 +100,8 @@ def _without_deed(words: str) -> str:
 
 def _until_next(words: str) -> str:
     """The noun of words that lead to the next number, without what says what that is: 12个重点项目1-5月完成投资9亿元."""
-    for stop in _STOPS:
-        words = words.partition(stop)[0] or words
+    if stop := _STOPS.search(words, 1):
+        words = words[: stop.start()]
     return MONTHS_OF_LEVEL.sub("", words) if MONTH in words else words
 
 

@@ -27,6 +27,7 @@ _DEED_WITHIN = re.compile(any_in("verbs", "carried"))
 _BECAME = re.compile(pattern("wording", "progress", "became"))
 _PROGRESS = re.compile(pattern("wording", "progress"))
 _PROJECT = re.compile(pattern("wording", "progress", "project"))
+_DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 _OBJECT_ENDS = listed("wording", "object_end")
 _CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
 _SHORTEST_PROJECT = 5
@@ -71,7 +72,8 @@ def doer(words: str) -> str:
     """Who did something to what is counted next: 村 of 9个村建成公园12座; words that tell no deed as they are."""
     last = None
     for match in _DEED_WITHIN.finditer(words, SHORTEST_OWNER):
-        if match.end() + SHORTEST_OWNER <= len(words) and not NOUNS.starting(words, match.start()):
+        is_class = words[match.end() :] in _DEED_NOUNS  # 小区改造项目
+        if match.end() + SHORTEST_OWNER <= len(words) and not (is_class or NOUNS.starting(words, match.start())):
             last = match
     if last is None:
         return words

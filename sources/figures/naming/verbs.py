@@ -13,6 +13,7 @@ from sources.figures.naming.terms import (
     JOINING,
     LIST,
     NOUNS,
+    OWNED,
     OWNERS,
     PER_SO_MANY,
     REACHING,
@@ -28,6 +29,7 @@ _DEED_JOINED = listed("verbs", "joining", "deeds")
 _AGAINST_AIM = re.compile(pattern("verbs", "joining", "against_aim"))
 _HOST = re.compile(pattern("verbs", "host"))
 _CARRIED = Words.of(adverb + verb for adverb in ADVERBS for verb in section("verbs", "carried")["words"])
+_OF_CLASS = listed("verbs", "carried", "of_class")
 _CARRIED_INSIDE = re.compile(any_in("verbs", "carried_inside"))
 _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 
@@ -96,12 +98,20 @@ def reaching_verb(words: str) -> str:
     return "" if NOUNS.starting(words) else REACHING.starting(words)
 
 
+def _tells_class(name: str, verb: str) -> bool:
+    """Whether a verb only tells which projects a name is of: 续建项目9个, 建成项目完成投资9亿元."""
+    owners = OWNERS.starting(name, len(verb))
+    return bool(owners) and (verb in _OF_CLASS or bool(OWNED.starting(name, len(verb + owners))))
+
+
 @lru_cache(maxsize=8192)
 def head(name: str) -> str:
     """The part of a name that an enumeration carries on: its words up to the last verb that is carried, or empty."""
     if (per := PER_SO_MANY.match(name)) and per.end() < len(name):
         return per[0]  # 每千人拥有医师2.9人、护士3.4人
     verb = leading_verb(name)
+    if _tells_class(name, verb):
+        return ""
     if verb in _CARRIED and (also := LIST.match(name, len(verb))):
         another = VERBS.starting(name, also.end())
         if another in _CARRIED:

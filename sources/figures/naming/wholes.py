@@ -17,6 +17,10 @@ _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 _LONGEST_UNEVEN = 24
 _FARED = re.compile(pattern("wording", "fared"))
+_FARED_IN_ANY_WORDS = re.compile(pattern("wording", "fared", "of_measure"))
+_SHORTEST_MEASURED = 2
+_REASON = listed("wording", "reason")
+_TRADED = re.compile(pattern("measures", "bare", "trade"))
 
 
 class Among(NamedTuple):
@@ -65,6 +69,19 @@ def fared(clause: str) -> str:
     match = _FARED.search(clause)
     name = clean(clause[: match.start()]) if match else ""
     return name if MEASURES.ending(name) else ""
+
+
+@lru_cache(maxsize=2048)
+def measured_first(clause: str) -> str:
+    """What is measured that a clause opens with, of which it says how it fared in words that no list knows: 基础设施投资 of
+    基础设施投资支撑有力; empty where they name anything else that is measured, and for any other."""
+    text = clean(clause)
+    ends = [end for end in range(_SHORTEST_MEASURED, len(text) + 1) if len(MEASURES.ending(text, end)) > 1]
+    if not ends and (trade := _TRADED.match(text)):
+        ends = [trade.end()]  # 外贸出口持续向好
+    if not ends or leading_verb(text) or _REASON.starting(clause):
+        return ""
+    return text[: ends[-1]] if _FARED_IN_ANY_WORDS.fullmatch(text, ends[-1]) else ""
 
 
 class Opening(NamedTuple):

@@ -18,7 +18,7 @@ from sources.figures.prose.names import owners, subjects
 from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
-from sources.figures.time_context import PLAN_YEARS
+from sources.figures.time_context import PLAN_YEARS, WHOLE_YEAR
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -36,6 +36,7 @@ _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
 _COMPLETES = re.compile(pattern("kinds", "completion", "verb"))
+_COMPLETES_ALONE = re.compile(pattern("kinds", "completion", "alone"))
 _PLAN_BEHIND = re.compile(pattern("kinds", "completion", "behind"))
 _ALSO_COMPLETES = re.compile(pattern("kinds", "completion", "again"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
@@ -47,6 +48,7 @@ _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
 _ASKED_RULE = "asked"
+_WHOLE_YEAR = listed("wording", "whole_year").only
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_LEADING = listed("scenario", "aim_behind", "leading")
@@ -77,7 +79,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     own = "" if asked else said.words[: match.start()]
     name, subject = subjects.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
-    sign = -1 if match["below"] or (not asked and match["slower"]) else 1
+    sign = -1 if match["below"] or (not asked and (match["slower"] or match["short"])) else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
     return claim
@@ -113,11 +115,18 @@ def beyond_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return claim
 
 
+def follows_level(before: Discourse) -> bool:
+    """Whether the number right before is an amount of the same sentence."""
+    return bool(before.level_count) and before.last is not None and before.last.kind is FigureKind.LEVEL
+
+
 def completes(said: Said, before: Discourse) -> re.Match[str] | None:
     """完成年计划的52%: how much of what was aimed at was done."""
     words = BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
     if before.last is not None and before.last.kind is FigureKind.COMPLETION and (also := _ALSO_COMPLETES.match(words)):
         return also  # 为年初预算的99%、调整预算的82%
+    if follows_level(before) and (alone := _COMPLETES_ALONE.match(words)):
+        return alone  # 改造户表11万户，完成40%
     if _PLAN_BEHIND.match(said.item.right):
         return _COMPLETES.match(words)
     return _COMPLETION.match(words) or _COMPLETION_RATE.match(words)
@@ -190,6 +199,8 @@ def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     if said.comparing and asking.endswith(said.comparing):
         claim.comparator = ""  # 超过10%的目标 is said of the result
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
+    if _WHOLE_YEAR in asking:
+        claim.setting = claim.setting._replace(period=WHOLE_YEAR)  # 前三季度建成9公里，完成全年12公里目标的75%
     claim.is_stock = before.stock
     return claim
 

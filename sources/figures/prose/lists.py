@@ -26,6 +26,7 @@ from sources.figures.prose.names.counted import names_in_clauses, names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
+from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
@@ -53,6 +54,7 @@ _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _FEWEST_CLASSES = 2
 _LONGEST_BARE = 5  # characters of a name that has no owner of its own
+_REACHED = listed("stock", "reached")
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
 _INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
@@ -182,7 +184,8 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own, periods, in_time, by_time = _without_times(own, count)
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
-    dealt = (own or before.name,) * count if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
+    dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
+    dealt = dealt if own else _there_are(dealt, each.rest, before)
     dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
     if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
         # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
@@ -197,6 +200,18 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _of_times(own: str, before: Discourse, count: int) -> tuple[str, ...]:
+    """What a list deals to times: its own words, or what the clause before speaks of: 投资增速回落，一季度、上半年分别增长9%和7%."""
+    return (own or subject_passed(before) or before.name,) * count
+
+
+def _there_are(dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[str, ...]:
+    """The names of what was added, without that, where a list says how many of each there are by now: 新增茶园2亩、果园3亩，分别达到
+    19亩和20亩."""
+    added = rest in _REACHED and dealt == before.last_levels(len(dealt)) and all(map(terms.ADDED.starting, dealt))
+    return tuple(name.removeprefix(terms.ADDED.starting(name)) for name in dealt) if added else dealt
 
 
 def _is_amount_of_change(claim: Claim, rest: str) -> bool:
@@ -438,11 +453,17 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
     if named := _counted_off(own, count, said, before):
         return named
     if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
-        return [name if not own or name.endswith(own) else name + own for name in named]
+        return [name if not own or name.endswith(own) else _with_measure(name, own) for name in named]
     if not own and (named := _measured_before(count, before)):
         return named
     named = listing.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
+
+
+def _with_measure(name: str, own: str) -> str:
+    """A name with what is measured of it, which may say more of the measure that the name ends in: 居民人均可支配收入 of 居民收入."""
+    measure = terms.MEASURES.ending(name)
+    return (name[: -len(measure)] if measure and own.endswith(measure) else name) + own
 
 
 def _counted_off(own: str, count: int, said: Said, before: Discourse) -> list[str]:

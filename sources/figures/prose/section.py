@@ -43,6 +43,7 @@ from sources.model import ReportContext, Scenario
 
 _LONGEST_TOPIC = 40
 _STOP = "。"
+_ITEMS_FOLLOW = (";", "；")  # what an item ends in that is not the last
 _FIELD = word("wording", "object_end", "field")
 _ITEM = re.compile(pattern("scenario", "item", "opens"))
 _SETS_AIMS = re.compile(pattern("scenario", "item", "sets_aims"))
@@ -121,6 +122,8 @@ class Prose:
     def hear(self, text: str, base: Base) -> None:
         """Hears a paragraph that has nothing to read, for what it says of those behind it: “十五五”时期是关键时期。"""
         self._at_paragraph(text, [], base)
+        if text.endswith(ANNOUNCES):
+            self._list = self._opens_list(text, base, [])  # 今年主要预期目标是：
 
     def _at_paragraph(self, text: str, numerals: list[Numeral], base: Base) -> Base:
         """What stands around a paragraph by the years that it opens with, or those before it did: 刚刚过去的2025年，…."""
@@ -168,7 +171,7 @@ class Prose:
         is_task = above.holds(base)
         if not is_task and not (above.base is base and (_ITEM.match(text) or above.is_next)):
             return base
-        self._list = above._replace(is_next=False)
+        self._list = above._replace(is_next=text.endswith(_ITEMS_FOLLOW))
         return replace(base, setting=above.setting, universe=base.universe if is_task else above.universe)
 
     def _opens_list(self, text: str, base: Base, claims: list[Claim]) -> _List | None:
@@ -228,7 +231,7 @@ class _List(NamedTuple):
     base: Base
     setting: TimeContext
     universe: Universe
-    is_next: bool = True  # whether the paragraph right behind it is meant
+    is_next: bool = True  # whether the paragraph that comes next is meant, whatever it opens with
     tasks: bool = False  # whether it announces what is to be done: 2022年重点抓好以下工作：
 
     def holds(self, base: Base) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sources.figures.time_context import scenario_of
 from sources.figures.words import any_in, listed, pattern
 from sources.model import Block, BlockKind
 
@@ -21,6 +22,7 @@ _NO_TITLE = re.compile(r"[。；;，,！!？?：:]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARS = re.compile(pattern("scenario", "title", "years"))
 _FIRST = re.compile(pattern("scenario", "title", "first"))
+_NUMBERED = re.compile(pattern("scenario", "title", "numbered"))
 
 
 class Titles:
@@ -35,7 +37,9 @@ class Titles:
 
     def path(self, block: Block) -> tuple[str, ...]:
         """A block's headings, outermost first, with the titles over it."""
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is BlockKind.HEADING:
+            return (*self._part, *block.section_path, *self._over(block))
+        if block.kind is not BlockKind.PARAGRAPH and not _lacks_table(block):
             return (*self._part, *block.section_path)
         if block.section_path != self._section:
             self._move(block.section_path)
@@ -44,6 +48,11 @@ class Titles:
             self._lines = (title,) if _YEAR.search(title) else (*dated, title)
         return (*self._part, *block.section_path, *self._lines)
 
+    def _over(self, heading: Block) -> tuple[str, ...]:
+        """The titles over a heading that says nothing of time itself, as the numbered items of a list: 1.生产总值增长6%."""
+        says = _YEAR.search(heading.text) or scenario_of(heading.text)
+        return () if says or heading.section_path != self._section else self._lines
+
     def _move(self, section: tuple[str, ...]) -> None:
         """Another section begins. One with the first number begins a part of the document, over which the last title stands."""
         if section[:1] != self._section[:1] and section and _FIRST.match(section[0]):
@@ -51,11 +60,16 @@ class Titles:
         self._section, self._lines = section, ()
 
 
+def _lacks_table(block: Block) -> bool:
+    """Whether a block is the name of a table that does not follow it: lines do, or nothing."""
+    return block.kind is BlockKind.CAPTION and block.table_no is None
+
+
 def title_of(text: str) -> str:
     """A paragraph that is a title, without the second year of two (2026—2028年财政规划); empty for any other."""
     if len(text) <= _LONGEST and _TASKS.fullmatch(text.strip()):
         return text.strip().rstrip(_MARKS)
-    if len(text) <= _LONGEST and _OF_WORK.fullmatch(of_work := "".join(text.split()).rstrip(_MARKS)):
+    if len(text) <= _LONGEST and _OF_WORK.fullmatch(of_work := "".join(_NUMBERED.sub("", text).split()).rstrip(_MARKS)):
         return of_work
     if len(text) > _LONGEST or _NO_TITLE.search(text):
         return ""

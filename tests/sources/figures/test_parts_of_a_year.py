@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reading_aids import COMMUNIQUE, PLAN, table
+from reading_aids import COMMUNIQUE, PLAN, figures, table
 
 from sources.documents.formats.detect import read_document
 from sources.figures import read_figures
@@ -118,6 +118,11 @@ def test_what_was_aimed_at_for_the_year_is_of_the_year() -> None:
         "31": year,
         "16": half,
     }
+
+
+def test_what_was_asked_for_the_year_is_of_the_year_where_months_are_told_of() -> None:
+    found = figures("前三季度建成码头9座，完成全年12座目标任务的75%。", PLAN)
+    assert [each.time_period for each in found] == [f"{YEAR}-M01/{YEAR}-M09", f"{YEAR}", f"{YEAR}-M01/{YEAR}-M09"]
 
 
 def test_a_report_on_the_year_aims_at_the_next_one() -> None:

@@ -287,3 +287,25 @@ def test_what_came_in_years_past_is_told_of_one_number_alone() -> None:
 def test_what_a_level_kept_is_told_of_until_the_whole_is_again() -> None:
     found = figures("区本级留用收入8亿元；社会消费品零售总额12亿元。完成固定资产投资7亿元，引进内资5亿元。")
     assert [each.scope_id for each in found] == ["own", "whole", "whole", "whole"]
+
+
+@pytest.mark.parametrize("mark", ["", "1.", "——"])
+def test_goals_that_a_paragraph_without_numbers_announces_are_those_of_its_items(mark: str) -> None:
+    found = periods(
+        ("今年全市经济社会发展的主要预期目标是：",),
+        (f"{mark}渔业产值增长5%；",),
+        (f"{mark}茶园面积达到4万亩。",),
+        ("新建渔港2座。",),
+    )
+    assert found == ["2026", "2026", "2025"]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.CAPTION])
+def test_a_title_of_goals_stands_over_numbered_lines(kind: BlockKind) -> None:
+    title = Block(1, kind, "表2 2026年全市主要预期目标")
+    items = (Block(2, BlockKind.HEADING, "1.渔业产值增长5%左右", 1), Block(3, BlockKind.PARAGRAPH, "茶园面积4万亩"))
+    found, _ = read_figures(Document("", (title, *items), (), "text/plain"), END_OF_PLAN, lexicon())
+    assert [each.time_period for each in found] == ["2026", "2026"]
+    caption = Block(1, BlockKind.CAPTION, "表2 2026年全市主要预期目标", table_no=1)
+    found, _ = read_figures(Document("", (caption, *items), (), "text/plain"), END_OF_PLAN, lexicon())
+    assert [each.time_period for each in found] == ["2025", "2025"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from sources.figures.naming import measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import sides
-from sources.figures.prose.names.name_words import CHANGED, COUNTED, MARK, MONEY, STATE, TOWARDS_WHOM
+from sources.figures.prose.names.name_words import CHANGED, COUNTED, MARK, MASS, MONEY, STATE, TOWARDS_WHOM
 from sources.figures.prose.names.sides import Naming
 from sources.figures.stock import counts_events, is_stock_noun
 from sources.figures.words import listed
 
 _PER_ONE = tuple(listed("wording", "per_one").meaning)
 _CARRIED_INSIDE = listed("verbs", "carried_inside")
+_OF_GOODS = listed("verbs", "carried", "of_goods")
+_PEOPLE = listed("measures", "count", "people")
 _NEVER_CARRIED = listed("verbs", "carried", "never")
 
 
@@ -54,7 +56,8 @@ def carries(its: Naming, before: Discourse) -> bool:
     carried = (
         its.carried and not per_one and its.carried not in its.name and verbs.head(its.name) not in _CARRIED_INSIDE
     )
-    return bool(carried) and its.item.numeral.quantity in COUNTED
+    goods = its.item.numeral.quantity == MASS and its.item.joined == MARK and its.carried in _OF_GOODS
+    return bool(carried) and (goods or its.item.numeral.quantity in COUNTED)
 
 
 def carried_name(its: Naming, before: Discourse, found: bool) -> str:
@@ -71,7 +74,7 @@ def same_verb(its: Naming, before: Discourse) -> bool:
         and its.apart
         and its.left == its.name
         and not its.reached
-        and (counts_events(before.unit) or not counts_events(its.item.numeral.unit))
+        and _is_done_to(its.item.numeral.unit, before)
         and before.head not in its.name
         and not its.left.startswith((*STATE, *_PER_ONE))
         and not is_stock_noun(its.name)
@@ -79,6 +82,13 @@ def same_verb(its: Naming, before: Discourse) -> bool:
         and not TOWARDS_WHOM.starting(its.name)
         and not _does(its.name)
     )
+
+
+def _is_done_to(unit: str, before: Discourse) -> bool:
+    """Whether what the verb before does may be done to what is counted by a unit: it builds no people behind a size of things (新建
+    校舍3万平方米，录取新生9人), and no events behind anything else."""
+    things = before.last is not None and before.last.numeral.quantity != "count"
+    return not (things and unit in _PEOPLE) and (counts_events(before.unit) or not counts_events(unit))
 
 
 def _does(name: str) -> bool:

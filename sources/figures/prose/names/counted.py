@@ -156,7 +156,9 @@ def has_examples(its: Naming, before: Discourse) -> bool:
         return True
     if its.right and _FIELDS.search(its.name):
         return True  # 城建、交通等领域28项任务
-    if its.right and MARK in its.name and (verbs.leading_verb(its.name) or names_so_many(its.name, its.item)):
+    # 新建、改建学校56所均已开工: what became of them is nothing that is counted
+    listed_apart = bool(its.right) and MARK in its.name and not verbs.is_deed(its.right)
+    if listed_apart and (verbs.leading_verb(its.name) or names_so_many(its.name, its.item)):
         return True
     return bool(terms.KINDS.starting(its.right) and names_in_clauses(its.name, its.item, before.passed))
 

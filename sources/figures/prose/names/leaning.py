@@ -33,7 +33,7 @@ from sources.figures.prose.names.sides import Naming
 from sources.figures.rule import Example, Index, Rule
 
 # cues of a number beside its own words: what it is, what stands around it and what was said before
-_INSIDE, _COUNTS, _TITLED, _NAMELESS = "inside", "counts", "titled", "nameless"
+_INSIDE, _COUNTS, _TITLED, _NAMELESS, _SHARED = "inside", "counts", "titled", "nameless", "shared"
 _CLOSING = ")"
 _NOTHING = frozenset({_NAMELESS, *terms.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 # names that lean on the noun after the number, or on what was said before
@@ -140,6 +140,16 @@ LEANING: tuple[Rule[str], ...] = (
             Example("谋划多年、惠及3400人的引水工程开工。", "引水工程惠及 level 3400人"),
         ),
         terms.DIMENSIONS.closings | terms.OWNED.closings | terms.REACHING.closings | {_NAMELESS},
+    ),
+    Rule(
+        "behind-examples",
+        sized.is_behind_examples,
+        sized.behind_examples,
+        (
+            Example("签约年产3万台电机、年产9万吨钢材等制造业项目15个。", "签约制造业项目 level 15个"),
+            Example("建设年产9万吨钢材等14个制造业项目。", "建设制造业项目 level 14个"),
+        ),
+        frozenset({_SHARED}),
     ),
     Rule(
         AGAIN,
@@ -304,6 +314,7 @@ def rules_for(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
         its.words[-1:],
         _COUNTS if its.right else "",
         _INSIDE if item.inside else "",
+        _SHARED if item.shared else "",
         _TITLED if before.title else "",
     )
     return _LEANING.among(around | _leaning_by(its.name))

@@ -21,6 +21,7 @@ _GROWING = listed("measures", "grown", "verbs")
 _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
+_COUNT = "count"
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
@@ -123,12 +124,20 @@ def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = _owner_of_all(before) or before.owner
-    owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) else "")
+    owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) and not _counts_others(before) else "")
     of_all = before.part and name in terms.OWNED_BY_ALL  # whose, the part does not say
     if not owner or of_all or owner.startswith(terms.OWN_NOTHING):
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
     return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
+
+
+def _counts_others(before: Discourse) -> bool:
+    """Whether the sentence itself says of what there are so many, and not the one before: 项目25个。改造小区35个，总投资7亿元."""
+    last = before.last if before.level_count else None
+    if last is None or before.owner_before in before.name:
+        return False
+    return last.numeral.quantity == _COUNT or bool(terms.OWNED.ending(before.name))
 
 
 def _owner_of_all(before: Discourse) -> str:

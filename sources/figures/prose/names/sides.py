@@ -69,6 +69,8 @@ class Naming:
     sized: str = ""
     # what is counted next whose size this number is: 实施总装机9兆瓦光伏项目3个
     names_next: str = ""
+    # the verb that the clause opens with, before another number: 签约年产3万台电机、年产9万吨钢材等项目15个
+    opened: str = ""
 
 
 def around(said: Said, before: Discourse) -> Naming:
@@ -99,6 +101,7 @@ def around(said: Said, before: Discourse) -> Naming:
         behind=_right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else "",
         sized=_sized_in_row(item, said.following),
         names_next=_counted_next(name, item, said),
+        opened=_opened(said),
     )
 
 
@@ -165,6 +168,11 @@ def _leads_on(item: Item, following: Sequence[Item]) -> bool:
     if not following or item.right == OF:
         return bool(following)
     return item.right.startswith(OF) and following[0].joined == MARK and following[0].left.endswith(AND_OTHERS)
+
+
+def _opened(said: Said) -> str:
+    """The verb that a clause opens with before another number of it."""
+    return verbs.leading_verb(cleaning.clean(said.items[0].left)) if said.place else ""
 
 
 def _place_held(item: Item, following: Sequence[Item]) -> str:
@@ -261,7 +269,7 @@ def _of_two_counts(noun: str, item: Item, following: Item) -> str:
     """The noun of a count right before another: who did something to what the next one counts (9个村建成公园12座), or who has it,
     with what both were awarded: 8所高校14个学科入选名录."""
     if not following.right:
-        return deeds.doer(noun)
+        return deeds.doer(cleaning.without_tail(verbs.before_deed(noun)) or noun)
     award = _AWARDED.search(following.right) if not item.left else None
     return noun + following.right[award.start() :] if award and len(noun) <= _LONGEST_LISTED else noun
 

@@ -7,19 +7,20 @@ from functools import lru_cache
 
 from sources.figures.naming import cleaning, counting, deeds, parting, sizing, terms, verbs
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.prose.names.name_words import DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
+from sources.figures.prose.names.name_words import AND_OTHERS, DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
 from sources.figures.prose.names.sides import Naming
-from sources.figures.words import listed, pattern
+from sources.figures.words import listed, pattern, word
 
 _BUILT = re.compile(pattern("measures", "invested"))
+_TOTAL = word("measures", "dimension", "total")
 _CAPACITIES = listed("measures", "dimension", "capacity")
 
 
 def is_dimension(its: Naming, before: Discourse) -> str:
     """How large something is that stands behind the number, how many it reaches, or what was invested in it."""
     own = _without_deeds(its.name)
-    if own in _CAPACITIES and its.right and its.apart:
-        return own  # 年产30万吨特种钢项目
+    if (own in _CAPACITIES and its.right and its.apart) or _is_example(its):
+        return _without_deeds(its.name.rpartition(MARK)[2])  # 年产30万吨特种钢项目
     if its.names_next:
         return terms.DIMENSIONS.ending(its.name)
     if not (its.item.right.startswith("的") or its.sized):
@@ -30,6 +31,25 @@ def is_dimension(its: Naming, before: Discourse) -> str:
     if reaching or its.name in terms.DIMENSIONS:
         return reaching or its.name
     return own if own in terms.DIMENSIONS else ""
+
+
+def _is_example(its: Naming) -> bool:
+    """Whether a number is the capacity of an example of what the clause counts next: 建设年产9万吨钢材等14个项目."""
+    is_capacity = _without_deeds(its.name.rpartition(MARK)[2]) in _CAPACITIES
+    return is_capacity and not its.apart and bool(its.right) and AND_OTHERS in its.item.right
+
+
+def is_behind_examples(its: Naming, before: Discourse) -> bool:
+    """Whether a number counts those of which the clause gave examples with how large each is."""
+    last = before.last
+    counts = its.item.shared and its.item.numeral.quantity == "count" and AND_OTHERS in its.left
+    return counts and last is not None and last.rule.endswith(DIMENSION)
+
+
+def behind_examples(its: Naming, before: Discourse, found: bool) -> str:
+    """What a number counts, behind the examples, with the verb that is said of all."""
+    counted = its.right or its.name.partition(AND_OTHERS)[2]
+    return its.opened + counted if counted else its.name.removesuffix(AND_OTHERS)
 
 
 def _without_deeds(name: str) -> str:
@@ -52,11 +72,12 @@ def _invested_behind(its: Naming, before: Discourse) -> str:
 
 def dimension(its: Naming, before: Discourse, name: str) -> str:
     """The thing behind the number, or behind its row of sizes, with which of its sizes this is."""
-    if its.names_next:
+    if its.names_next and AND_OTHERS not in its.names_next:
         return its.names_next + name
     noun = its.sized or deeds.project_of(its.item.right.removeprefix(OF)) or its.right.removeprefix(OF)
     if not noun and not its.behind:
         noun = counting.noun_after(its.item.right[1:], shared=not its.apart)
+    noun = noun if its.apart else noun.partition(AND_OTHERS)[0]
     return deeds.undone(noun or deeds.thing(deeds.undone(its.behind))) + name
 
 
@@ -91,14 +112,22 @@ def built(words: str) -> str:
 def is_size_of_counted(its: Naming, before: Discourse) -> bool:
     """新建高速公路5条、里程90公里: how long or large those are together that were just counted."""
     last = before.last
-    counted = last is not None and last.leaves.is_level and last.numeral.quantity == "count"
+    alike = last is not None and last.numeral.quantity in {"count", _total_of(its, before)}
+    counted = last is not None and last.leaves.is_level and alike
     beside = its.item.joined == MARK or not (its.item.joined or its.item.shared or before.clause)
     return counted and beside and its.name in terms.DIMENSIONS and not its.right
 
 
+def _total_of(its: Naming, before: Discourse) -> str:
+    """The quantity of which a name says a total behind what was added: 新增茶园200亩，总面积达1.7万亩; empty for any other name."""
+    is_total = its.name.startswith(_TOTAL) and its.left != its.name and terms.ADDED.starting(before.name)
+    return its.item.numeral.quantity if is_total else ""
+
+
 def size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
     """Those just counted, with which of their sizes this is."""
-    return deeds.thing(before.name) + its.name
+    added = terms.ADDED.starting(before.name) if _total_of(its, before) else ""
+    return (before.name.removeprefix(added) if added else deeds.thing(before.name)) + its.name
 
 
 def sort_of_counted(its: Naming, before: Discourse) -> str:

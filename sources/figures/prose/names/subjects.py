@@ -88,6 +88,8 @@ def subject_passed(before: Discourse) -> str:
     for words in reversed(before.passed):
         if fared := wholes.fared(words):
             return fared  # 零售总额稳定增长，实现9亿元
+        if first := wholes.measured_first(words):
+            return first  # 民间投资信心不足，下降3%
         if name := ACHIEVED.sub("", without_bracket(_own_subject(words))):
             says_more = deeds.object_of(name) != name or any(over in name for over in PASSES.meaning)
             return name if terms.MEASURES.ending(name) and not says_more else ""
@@ -135,7 +137,13 @@ def part_of_rate(name: str, before: Discourse) -> str:
 def of_before(words: str, before: Discourse) -> str:
     """The name of a change that leans on what was said before: its 增速 or 占比. Empty for any other."""
     match = _LEANS.match(cleaning.clean(cleaning.without_tail(cleaning.clean(words)))) if before.name else None
-    return before.name + match["noun"] if match else ""
+    return (_measured_passed(before) or before.name) + match["noun"] if match else ""
+
+
+def _measured_passed(before: Discourse) -> str:
+    """What the clause right before says fared so: 房地产投资增速放缓，增幅回落2个百分点; else empty."""
+    words = before.passed[-1] if before.passed and not before.level_count else ""
+    return wholes.fared(words) or wholes.measured_first(words)
 
 
 def without_bracket(name: str) -> str:
