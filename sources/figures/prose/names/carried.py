@@ -50,14 +50,20 @@ def carries(its: Naming, before: Discourse) -> bool:
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
     if _NEVER_CARRIED.starting(its.name):
         return False  # 实施科技项目9个、突破技术2项
-    if its.item.joined != MARK and verbs.is_per_so_many(its.carried) and not sides.of_households(its.carried, its.item):
-        return False  # 每千人拥有床位7张；卫生技术人员5000人
-    per_one = its.left.startswith(_PER_ONE) and its.item.joined != MARK  # 新增企业9户，每千人拥有企业2户
-    carried = (
-        its.carried and not per_one and its.carried not in its.name and verbs.head(its.name) not in _CARRIED_INSIDE
-    )
+    if _is_for_each(its):
+        return False
+    carried = its.carried and its.carried not in its.name and verbs.head(its.name) not in _CARRIED_INSIDE
     goods = its.item.numeral.quantity == MASS and its.item.joined == MARK and its.carried in _OF_GOODS
     return bool(carried) and (goods or its.item.numeral.quantity in COUNTED)
+
+
+def _is_for_each(its: Naming) -> bool:
+    """Whether the clause before, or this one, counts for each of so many: 每千人拥有床位7张；卫生技术人员5000人, 新增企业9户，
+    每千人拥有企业2户."""
+    if its.item.joined == MARK:
+        return False
+    per_so_many = verbs.is_per_so_many(its.carried) and not sides.of_households(its.carried, its.item)
+    return per_so_many or its.left.startswith(_PER_ONE)
 
 
 def carried_name(its: Naming, before: Discourse, found: bool) -> str:
