@@ -175,7 +175,7 @@ class Discourse:
             return {"name": of}
         if (grown := _GROWTH_OF_EACH.match(words)) and (of := cleaning.clean(grown["of"]) or self.name):
             return {"name": of, "speed": True}
-        name = cleaning.clean(words)
+        name = "" if terms.SEEN.match(words) else cleaning.clean(words)  # 按规模：大型9个
         label = self.level_count and terms.MEASURES.ending(name) and not verbs.leading_verb(name)
         return {"name": name} if label and deeds.object_of(name) == name else {}
 
@@ -262,6 +262,8 @@ class Discourse:
             self.sized.words
             and (sizing.is_of_any(claim.indicator) or not self.divided)
             and claim.leaves.name != self.name
+            # 36个行业大类中27个增长，增长面75%: of the same size
+            and not (claim.leaves.is_rate or terms.KINDS.ending(claim.indicator))
         ):
             after["sized"] = _OF_ANY_SIZE
 

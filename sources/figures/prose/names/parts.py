@@ -108,7 +108,9 @@ def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
     if parting.is_level_of(its.name, before.name) or its.left.startswith(PART_OF):
         return parting.with_attribute(its.name, before.name)
-    whole = next((name for name in others if terms.ATTRIBUTES.starting(deeds.thing(name))), before.name)
+    # 发电量9亿度，其中火电6亿度、新能源3亿度: no attribute of the part before
+    of_all = before.parted if before.part and before.name != before.parted else before.name
+    whole = next((name for name in others if terms.ATTRIBUTES.starting(deeds.thing(name))), of_all or before.name)
     verb = its.carried if its.item.joined == MARK and its.carried in terms.VERBS else ""
     return verb + parting.with_attribute(its.name, whole)
 
