@@ -22,7 +22,7 @@ from sources.figures.naming.terms import (
     SUFFIX_OF,
 )
 from sources.figures.naming.verbs import leading_verb
-from sources.figures.words import listed, paired, pattern, section, word
+from sources.figures.words import Words, listed, paired, pattern, section, word
 
 _FUNDS = listed("accounts", "fund")
 _OWN_FUNDS = section("accounts", "fund")["own"]
@@ -48,6 +48,7 @@ _AMOUNT = word("numerals", "rank", "total")
 _IN_TOTAL = listed("measures", "in_total")
 _WITH_TRANSFERS = listed("measures", "in_total", "with_transfers")
 _BALANCES = frozenset(section("measures", "together")["deposit"])
+_BALANCES_END = Words.of(_BALANCES)
 _SO_FAR = re.compile(pattern("wording", "cumulative", "so_far"))
 _FLOWS_OF_A_YEAR = listed("wording", "cumulative", "of_a_year")
 
@@ -196,6 +197,11 @@ def is_fund(name: str) -> bool:
 def is_of_fund(flow: str) -> bool:
     """Whether the name of a flow says itself whose it is: 当年社保基金收支结余."""
     return any(fund in flow for fund in _OWN_FUNDS)
+
+
+def is_of_balance(name: str) -> bool:
+    """Whether a name is that of deposits or of loans, whosesoever: 金融机构人民币各项存款余额."""
+    return _BALANCES_END.ending(name) != ""
 
 
 def is_balance(name: str) -> bool:

@@ -86,7 +86,7 @@ def is_attribute(name: str) -> bool:
 def is_level_of(attribute: str, whole: str) -> bool:
     """Whether an attribute is one of the levels by which a whole is graded: 5A级 of A级景区."""
     graded = _LEVELS.starting(whole)
-    return bool(graded) and attribute.endswith(graded)
+    return bool(graded) and attribute.removesuffix(AND_ABOVE.ending(attribute)).endswith(graded)
 
 
 @lru_cache(maxsize=8192)

@@ -124,6 +124,8 @@ class Discourse:
         after["unread"], after["after_part"] = before, self.part and bool(self.parted)
         if before:
             after["among"] = wholes.among_parts(before)
+        if self.part and measuring.is_of_balance(self.parted):
+            after["name"] = self.parted  # 存款余额9亿元，其中住户存款7亿元。贷款余额6亿元: of all
         return _discourse(after)
 
     def opening(self, words: str, how: wholes.Opening, *, spans: bool) -> Discourse:

@@ -147,7 +147,8 @@ def is_part_by_size(its: Naming, before: Discourse) -> str:
 
 def part_by_size(its: Naming, before: Discourse, noun: str) -> str:
     """A part that is told by its size, with what its whole counts."""
-    return its.carried + its.name.removesuffix(OF) + noun.removeprefix(its.carried)
+    part, whole = its.name.removesuffix(OF), noun.removeprefix(its.carried)
+    return its.carried + (parting.with_attribute(part, whole) if parting.is_attribute(part) else part + whole)
 
 
 def built_before(its: Naming, before: Discourse) -> str:
