@@ -130,8 +130,8 @@ class Passage:
             discourse = discourse.behind(after)
             after = clause.ends
             discourse = discourse.opening(words, opening, spans=YEARS in self.known.marks)
-            if said.spans or (discourse.base_year and not place):
-                discourse = self._of_years(words, discourse, opens=place == 0, spans=said.spans)
+            if said.spans or (discourse.base_year and not claims):
+                discourse = self._of_years(words, discourse, opens=not claims, spans=said.spans)
             opened = self._at_opening(clause, setting, years) if years else setting
             setting = self._of_words(self._outside(clause, words), opened)
             if not clause.items:
@@ -285,7 +285,7 @@ class Passage:
         return _THAN + match["what"]
 
     def _of_years(self, words: str, discourse: Discourse, *, opens: bool, spans: bool) -> Discourse:
-        """Whether a clause speaks of several years, or the sentence that it opens of one year again."""
+        """Whether a clause speaks of several years, or, where it ``opens`` what a sentence tells in numbers, of one year again."""
         if not opens and about.WITHIN_YEARS.match(words):
             return discourse  # 产值增长6%，五年内翻了一番
         if first_year := self._first_year(words) if spans else 0:

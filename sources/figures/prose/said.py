@@ -30,6 +30,10 @@ _SINCE_YEAR = re.compile(pattern("scenario", "since", "year"))
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
+# that another number starts from this one: 在减税18亿元的基础上
+_FROM_BASIS = re.compile(pattern("wording", "than_year", "from_basis"))
+_OPENS_BASIS = word("wording", "than_year", "opens_basis")
+
 # a bracket right before a number that says of what else its words hold: 同比增长(下同)5%
 _SAME_BELOW = re.compile(pattern("wording", "worked_out", "same_below"))
 
@@ -80,10 +84,16 @@ def come_to(item: Item, words: str) -> str:
     return TURNED.sub("", words, count=1) if item.shared and TURNED.match(words) else words
 
 
+def _words_before(item: Item) -> str:
+    """The words of a number without a bracket on other words of its clause, and without what says that another starts from it."""
+    left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
+    return left.removeprefix(_OPENS_BASIS) if _FROM_BASIS.match(item.right) else left
+
+
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
-    left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
+    left = _words_before(item)
     before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items
