@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sources.figures import about
 from sources.figures.claim import NOTHING, Claim, Leaves, Subject
 from sources.figures.clauses import Clause
-from sources.figures.naming import cleaning, counting, measuring, parting, sizing, terms
+from sources.figures.naming import cleaning, counting, measuring, owning, parting, sizing, terms
 from sources.figures.prose import changes, invested, kinds
 from sources.figures.prose.accounts import (
     BARE,
@@ -118,7 +118,10 @@ def complete(
         _like_last(claim, discourse.last, sentence, part)
     if claim.indicator in terms.GENERIC and whole < 0:
         # else the sentence says itself whose it is: 年末全市共有企业9万家
-        claim.indicator = _named_by(claim, discourse.topic) + claim.indicator
+        # 劳务产业继续壮大，输出劳动力9万人，实现收入3亿元: what the sentence opens with, rather than the paragraph
+        claim.indicator = (
+            _named_by(claim, owning.leading_sort(discourse.first_clause) or discourse.topic) + claim.indicator
+        )
 
 
 def _average(known: Known, claim: Claim) -> None:
