@@ -283,7 +283,9 @@ class Discourse:
     def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
         unit = claim.unit
-        head, owner, possessor, measure, is_compound, is_fund = _told(name, claim.numeral.quantity == "count")
+        # 重点项目5大类51个: what is counted in a row is the project, not its number
+        counted = claim.leaves.bare or name
+        head, owner, possessor, measure, is_compound, is_fund = _told(counted, claim.numeral.quantity == "count")
         # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
         after["unit"], after["stock"], after["head"] = (
             unit,
