@@ -55,7 +55,8 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _FEWEST_DEALT = 2
 _OPENER = 16  # characters of a sentence that say of which years it is
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
-ANNOUNCES = RATIO = ":"
+ANNOUNCES = ":"  # behind what comes next
+_RATIO = ":"  # between two parts
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
@@ -515,7 +516,7 @@ def _when(item: Item, index: int) -> str:
 
 def _as_ratio(claim: Claim, item: Item, before: Sequence[Claim]) -> None:
     """Gives the second part of a ratio the time of the first: 由2019年的6:4调整为7:3."""
-    if before and item.left == RATIO and claim.setting.scenario is before[0].setting.scenario:
+    if before and item.left == _RATIO and claim.setting.scenario is before[0].setting.scenario:
         claim.setting = before[0].setting
 
 
