@@ -90,7 +90,8 @@ class Passage:
     period: str = ""  # the months that the paragraph opened with, until a sentence opens with a year; empty for none
     approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
-    # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
+    # the last year before the years that the paragraph has spoken of together, though of one year since, or the one from which
+    # the numbers of a sentence came; 0 for none
     together: int = 0
     dated: bool = False  # whether the sentence states a year
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
