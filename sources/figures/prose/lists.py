@@ -97,7 +97,7 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
-    if _is_dealt_out(before) and _contributors(left, count, before):
+    if _contribute_each(left, count, before):
         return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
     if _changes_the_last(left, own, count, before):
         return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
@@ -111,6 +111,11 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(cleaning.without_tail(own), direction)
     return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _contribute_each(words: str, count: int, before: Discourse) -> bool:
+    """Whether words say what each gave to a growth, of those that the clause before was dealt to in full."""
+    return _is_dealt_out(before) and bool(_contributors(words, count, before))
 
 
 def _contributors(words: str, count: int, before: Discourse) -> tuple[str, ...]:
