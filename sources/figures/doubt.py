@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from sources.figures.naming.terms import PLACES_COUNTED
 from sources.figures.words import listed, word
 from sources.lexicon import Unit
 from sources.model import Doubt, Figure, SetAside
@@ -19,7 +20,6 @@ UNNAMED = "unnamed"
 _SAYS_NOTHING = listed("wording", "says_nothing")
 _YEAR = word("numerals", "words", "year")
 _SHORTEST = 2
-_SHORT = listed("doubt", "short")
 _NAMED_VALUES = 4
 _MOST_FAULTS = 3
 
@@ -28,7 +28,7 @@ _MOST_FAULTS = 3
 def says_nothing(name: str) -> bool:
     """Whether a name measures nothing: empty, one character, punctuation and digits, or only words of amount (增速, 预计数)."""
     said = "".join(character for character in name if character.isalpha()).removeprefix(_YEAR)
-    return (len(said) < _SHORTEST and said not in _SHORT) or said in _SAYS_NOTHING
+    return (len(said) < _SHORTEST and said not in PLACES_COUNTED) or said in _SAYS_NOTHING
 
 
 def doubts(figures: Sequence[Figure], set_aside: Iterable[SetAside], units: Mapping[str, Unit]) -> Doubt:

@@ -120,7 +120,7 @@ def initial(context: ReportContext) -> TimeContext:
 
 def with_title(context: ReportContext, title: str) -> ReportContext:
     """The same for a report whose title speaks of a part of the year (2025年上半年预算执行情况), or of nothing but a plan
-    (2025年国民经济和社会发展计划)."""
+    (2025年国民经济和社会发展计划), also of one whose year it is filed under (2026年预算调整方案)."""
     title = "".join(title.split())
     if period := _named_month(title):
         return replace(context, period=period)

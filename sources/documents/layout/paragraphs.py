@@ -237,6 +237,7 @@ class _Joining:
         return is_title and _BELOW_TITLE.match(tight(line.text[:TAIL])) is not None
 
     def _joins(self, first: Text, line: Text) -> bool:
+        """Whether a line belongs to the text so far, by either of them or by how full the lines are."""
         return self._goes_on(first, line) or self._fills_up(first, line)
 
     def _goes_on(self, first: Text, line: Text) -> bool:

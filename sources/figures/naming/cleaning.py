@@ -18,6 +18,7 @@ from sources.figures.naming.terms import (
     MONTH,
     MONTHS_OF_LEVEL,
     ORDINAL,
+    PLACES_COUNTED,
     SEEN,
     TOTALS,
     VERBS,
@@ -31,10 +32,8 @@ from sources.figures.words import any_in, listed, pattern, section, word
 
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
-# 完成了 does no more than 完成
 _AMONG, _SEX_AMONG = listed("wording", "among").only, re.compile(pattern("wording", "among", "sex"))
-_DONE, _LONGEST_DONE = word("wording", "before", "done"), 6
-_SHORT = listed("doubt", "short")
+_DONE, _LONGEST_DONE = word("wording", "carried_out", "done"), 6  # characters of a verb with it
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
@@ -108,12 +107,14 @@ def clean(words: str) -> str:
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
     text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
     text = _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
-    verb = leading_verb(text) if _DONE in text[:_LONGEST_DONE] else ""
-    return (
-        verb + text[len(verb) + 1 :]
-        if verb and text.startswith(_DONE, len(verb)) and len(text) > len(verb) + 1
-        else text
-    )
+    return _without_done(text) if _DONE in text[:_LONGEST_DONE] else text
+
+
+def _without_done(words: str) -> str:
+    """Words whose verb opens them without that it was done: 完成投资 of 完成了投资."""
+    verb = leading_verb(words)
+    rest = words[len(verb) :].removeprefix(_DONE)
+    return verb + rest if verb and rest else words
 
 
 def clean_list(words: str) -> str:
@@ -170,7 +171,7 @@ def _without_lead(words: str) -> str:
             text = text[match.end() :]
         elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
-            if len(text) - len(lead) == 1 and text[-1] not in VERBS and text[-1] not in _SHORT:
+            if len(text) - len(lead) == 1 and text[-1] not in VERBS and text[-1] not in PLACES_COUNTED:
                 break  # but 全县辖 12个镇
             text = text[len(lead) :]
         elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):

@@ -155,6 +155,6 @@ def before_among(words: str) -> str | None:
     return whole[:-1] if whole.endswith(_AMONG) and not _ENDS_IN_AMONG.ending(whole) else None
 
 
-def says_settled(words: str) -> bool:
+def is_not_settled(words: str) -> bool:
     """Whether the words behind a number are a bracket that says that it may change yet, and nothing else: (预计)."""
     return _NOT_SETTLED.match(words) is not None

@@ -39,9 +39,9 @@ _OF_ALL = re.compile(pattern("measures", "part", "of_all"))
 _SAID_ONCE = paired("measures", "said_once")
 _CARRIED_WHOLE = re.compile(pattern("measures", "carried_whole"))
 _HAVE_INSURANCE = re.compile(pattern("measures", "carried_whole", "insured"))
-_IN_WHOLE = re.compile(pattern("measures", "carried_whole", "none"))
+_IN_FULL = re.compile(pattern("measures", "carried_whole", "in_full"))
 _OF_INSURED = word("measures", "carried_whole", "of_insured")
-_PEOPLE, _BY_THEMSELVES = word("measures", "people", "measure"), listed("measures", "people")
+_POPULATION, _BY_THEMSELVES = word("measures", "population", "measure"), listed("measures", "population")
 _WITH = listed("measures", "with")
 _QUOTES = '”"'
 _AMOUNT = word("numerals", "rank", "total")
@@ -182,9 +182,9 @@ def never_measures(name: str, measure: str) -> bool:
 
 def _is_of_people_in_full(name: str, measure: str) -> bool:
     """Whether a name says in full of which people it is: 参加养老保险的职工 behind 参保人数, 外来人员 behind 人口."""
-    if _IN_WHOLE.search(name) and (_CARRIED_WHOLE.search(measure) or measure.endswith(_OF_INSURED)):
+    if _IN_FULL.search(name) and (_CARRIED_WHOLE.search(measure) or measure.endswith(_OF_INSURED)):
         return True
-    return bool(measure.endswith(_PEOPLE) and _BY_THEMSELVES.ending(name))
+    return bool(measure.endswith(_POPULATION) and _BY_THEMSELVES.ending(name))
 
 
 @lru_cache(maxsize=8192)

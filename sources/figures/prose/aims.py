@@ -115,7 +115,7 @@ def beyond_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return claim
 
 
-def follows_level(before: Discourse) -> bool:
+def _follows_level(before: Discourse) -> bool:
     """Whether the number right before is an amount of the same sentence."""
     return bool(before.level_count) and before.last is not None and before.last.kind is FigureKind.LEVEL
 
@@ -125,7 +125,7 @@ def completes(said: Said, before: Discourse) -> re.Match[str] | None:
     words = BRACKETS.sub("", said.words) if "(" in said.words else said.words  # 为调整预算(下同)的
     if before.last is not None and before.last.kind is FigureKind.COMPLETION and (also := _ALSO_COMPLETES.match(words)):
         return also  # 为年初预算的99%、调整预算的82%
-    if follows_level(before) and (alone := _COMPLETES_ALONE.match(words)):
+    if _follows_level(before) and (alone := _COMPLETES_ALONE.match(words)):
         return alone  # 改造户表11万户，完成40%
     if _PLAN_BEHIND.match(said.item.right):
         return _COMPLETES.match(words)

@@ -34,14 +34,13 @@ from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import any_in, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
-_SHORT = listed("doubt", "short")
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
@@ -237,7 +236,7 @@ def _goes_on(claim: Claim, last: Claim, sentence: int) -> bool:
 
 def _unname(claim: Claim, right: str) -> None:
     """Takes the name of a number that a place of one character is, of which the words behind it say what it does: 3个县增速加快."""
-    if claim.indicator in _SHORT and right not in {"", claim.indicator}:
+    if claim.indicator in terms.PLACES_COUNTED and right not in {"", claim.indicator}:
         claim.rename("")
 
 

@@ -37,15 +37,20 @@ def whole_name(claim: Claim, text: str, right: str, following: list[Clause], cla
         return ""
     if sides.is_size_of_next(name) and (thing := sides.thing_of_row(following[0].items)):
         return thing + name
-    if name not in _INVESTED or claim.numeral.quantity != _MONEY:
+    if not _is_invested(claim, name):
         return ""
     thing = _project(clause_before) or _built(text, following[0])
     return thing + _INVESTED[name] if thing else ""
 
 
+def _is_invested(claim: Claim, name: str) -> bool:
+    """Whether a number is money whose name says that it was invested, and in nothing: 投资, 总投资."""
+    return name in _INVESTED and claim.numeral.quantity == _MONEY
+
+
 def _done_behind(claim: Claim, text: str, name: str) -> str:
     """The same of money right behind which what was done stands, with how much of it amid: 投资60万元完成4公里的水泥路建设项目."""
-    if name not in _INVESTED or claim.numeral.quantity != _MONEY:
+    if not _is_invested(claim, name):
         return ""
     end = claim.numeral.end
     words = _CLAUSE.match(text, end, end + _LONGEST_DONE)

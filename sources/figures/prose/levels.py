@@ -181,7 +181,9 @@ def _of_last_year(said: Said, before: Discourse) -> str:
         return before.name
     named = _LAST_YEARS_NAMED.match(said.left) if _CHANGES.match(said.item.right) else None
     name = cleaning.clean(named["name"]) if named else ""
-    return before.name if before.name.endswith(name) and name else name if terms.FLOWS.ending(name) else ""
+    if name and before.name.endswith(name):
+        return before.name
+    return name if terms.FLOWS.ending(name) else ""
 
 
 def _is_taken_times(said: Said, before: Discourse) -> re.Match[str] | None:

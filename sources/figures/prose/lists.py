@@ -114,8 +114,15 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
 
 
 def _contribute_each(words: str, count: int, before: Discourse) -> bool:
-    """Whether words say what each of the names gave to a growth that the clause before was dealt to."""
-    return CONTRIBUTES.match(words) is not None and _is_dealt_out(before) and count == len(before.dealt) > 1
+    """Whether words say what each gave to a growth, of those that the clause before was dealt to in full."""
+    return _is_dealt_out(before) and bool(_contributors(words, count, before))
+
+
+def _contributors(words: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """Those that the clause before was dealt to, of which words say what each gave to a growth: 汽车, 电子业 of
+    汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点; none for other words."""
+    gave = count == len(before.dealt) > 1 and CONTRIBUTES.match(words) is not None
+    return tuple(map(changes.contributor, before.dealt)) if gave else ()
 
 
 def _differences(said: Said, before: Discourse, count: int, left: str, compared: str) -> Dealt | None:
@@ -297,8 +304,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if not own and CONTRIBUTES.match(rest) and 1 < count == len(before.dealt):
-        return tuple(map(changes.contributor, before.dealt))  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
+    if not own and (gave := _contributors(rest, count, before)):
+        return gave
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again

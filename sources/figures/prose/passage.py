@@ -55,7 +55,8 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 _FEWEST_DEALT = 2
 _OPENER = 16  # characters of a sentence that say of which years it is
 _OPENING = 3  # a year this near to the start of its clause is that of all that follows
-ANNOUNCES = RATIO = ":"
+ANNOUNCES = ":"  # behind what comes next
+_RATIO = ":"  # between two parts
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
@@ -89,7 +90,8 @@ class Passage:
     period: str = ""  # the months that the paragraph opened with, until a sentence opens with a year; empty for none
     approved: bool = False  # whether it announced a budget that was approved, until it says what came of it
     heard: int = 0  # how far the text has been read
-    # the last year before the years that the paragraph has spoken of together, though of one year since; 0 for none
+    # the last year before the years that the paragraph has spoken of together, though of one year since, or the one from which
+    # the numbers of a sentence came; 0 for none
     together: int = 0
     dated: bool = False  # whether the sentence states a year
     told: list[alike.Told] = field(default_factory=list)  # all claims so far
@@ -515,7 +517,7 @@ def _when(item: Item, index: int) -> str:
 
 def _as_ratio(claim: Claim, item: Item, before: Sequence[Claim]) -> None:
     """Gives the second part of a ratio the time of the first: 由2019年的6:4调整为7:3."""
-    if before and item.left == RATIO and claim.setting.scenario is before[0].setting.scenario:
+    if before and item.left == _RATIO and claim.setting.scenario is before[0].setting.scenario:
         claim.setting = before[0].setting
 
 

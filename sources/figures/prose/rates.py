@@ -220,7 +220,7 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     """The same for a name, and the direction of change that ended it."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
     speed = bool(direction) or (before.speed and not name)
-    leant_on = None if name or (item.right and not counting.says_settled(item.right)) else _said_again(item, last)
+    leant_on = None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
     name = _of_last(owners.whose(_with_noun(name, item.right), before, said.words), before)
     part = subjects.part_of_rate(name, before)
     beside = part != name and _has_grown(last)

@@ -315,9 +315,8 @@ class TableView:
             setting = at_year(setting, year, self._context)
         scenario = column.label.scenario or row.label.scenario
         if row.label.scenario is Scenario.ACTUAL and scenario is Scenario.TARGET:
-            scenario = (
-                Scenario.ACTUAL
-            )  # 2022年末余额实际数, where a budget is told by what there was: below 预算数, too
+            # 2022年末余额实际数, where a budget is told by what there was: below 预算数, too
+            scenario = Scenario.ACTUAL
         if scenario is not None:
             ahead = self._context.plan_year is not None and setting.year > self._context.execution_year
             # a result of a year to come is one that is expected

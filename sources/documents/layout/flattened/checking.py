@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
-from sources.documents.cues import cues
 from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
 from sources.documents.layout.flattened.cells import (
     Printed,
@@ -25,7 +24,7 @@ from sources.documents.layout.flattened.cells import (
     is_year,
     names_unit,
 )
-from sources.documents.layout.flattened.labels import Labels, joined
+from sources.documents.layout.flattened.labels import TOTALS, Labels, joined
 from sources.documents.layout.flattened.rows import Row
 from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import GridCell, tight
@@ -40,7 +39,6 @@ _AMOUNT = 10_000  # no ratio is as large
 _LARGE = 30  # not all changes in per cent of a column are as large
 _PAIR = 2
 _ODD = 0.5  # what speaks against a header and does not refute it
-_TOTALS = frozenset(cues("tables")["total"]["words"])
 _CODE = re.compile(r"\d{3,9}")
 _ALIKE = 2  # characters with which titles begin alike
 _ALIKE_ENDS = 4  # and headers end so
@@ -356,7 +354,7 @@ class _Check:
 
 def _without_totals(valued: Sequence[Row]) -> Sequence[Row]:
     """The rows but for totals, whose label stands alone; all where they are nothing else."""
-    return [row for row in valued if not (row.labels and tight(row.labels[0].text) in _TOTALS)] or valued
+    return [row for row in valued if not (row.labels and tight(row.labels[0].text) in TOTALS)] or valued
 
 
 def _commonest(counts: Counter[int]) -> int:

@@ -16,7 +16,7 @@ from sources.documents.layout_elements import tight
 _SHORTEST_WRAPPED = 6  # characters of a line that is full
 _CLOSING, _PAIRS = (")", "）", "、", "”", "》", "，"), (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LISTED = "、"
-_TOTALS = tuple(cues("tables")["total"]["words"])
+TOTALS = tuple(cues("tables")["total"]["words"])
 GROUP = re.compile(cues("tables")["group"]["pattern"])
 """A row that says how those below it are grouped: 按收入来源分："""
 
@@ -107,7 +107,7 @@ class Labels:
 def _begins_anew(piece: Printed, label: str) -> bool:
     """Whether a text has a number of its own, or is the whole label of a total (not only its last word) below a finished one."""
     text = tight(piece.text)
-    is_total = text.endswith(_TOTALS) and text not in _TOTALS
+    is_total = text.endswith(TOTALS) and text not in TOTALS
     return bool(HEADING_MARK.match(text)) or (is_total and not _is_open(label))
 
 

@@ -15,6 +15,7 @@ from sources.figures.prose.names.name_words import (
     FOR_WHOM,
     MARK,
     MONEY,
+    REACHED,
     ROW,
     SHORT_VERB,
     TIME,
@@ -23,7 +24,7 @@ from sources.figures.prose.names.sides import Naming, says_nothing
 from sources.figures.words import listed, pattern, section
 
 _PEOPLE_COUNTED = {"count", "number"}
-_REACHED, _FEWEST_TOLD = "reached", 2
+_WITH_REACHED = 2  # those that were reached, and what it was done to
 _SOURCE = listed("measures", "source")
 _UP_TO = listed("scenario", "up_to")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
@@ -154,8 +155,8 @@ def _acted_on(its: Naming, before: Discourse) -> str:
     last = before.last
     if before.owner and not clause and last is not None and last.numeral.quantity == MONEY:
         done_to = before.owner  # 新签约项目76个，合同引资218亿元，开工48个
-    if last is not None and last.rule.endswith(_REACHED) and its.item.numeral.unit != before.unit:
-        done_to = before.last_levels(_FEWEST_TOLD)[0]  # 改造小区38个，涉及居民1.2万户，已完工11个
+    if last is not None and last.rule.endswith(REACHED) and its.item.numeral.unit != before.unit:
+        done_to = before.last_levels(_WITH_REACHED)[0]  # 改造小区38个，涉及居民1.2万户，已完工11个
     own = terms.OWNED.ending(done_to)
     if own and done_to.removeprefix(before.owner) in terms.OWNED:
         return before.owner  # 重大项目86个，总投资90亿元，开工9个

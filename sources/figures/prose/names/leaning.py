@@ -20,6 +20,7 @@ from sources.figures.prose.names.name_words import (
     JOINED,
     MARK,
     OF,
+    REACHED,
     REST,
     ROW,
     SOME,
@@ -292,7 +293,7 @@ LEANING: tuple[Rule[str], ...] = (
         terms.OWNER_ENDS.closings | terms.EVERYWHERE.closings,
     ),
     Rule(
-        "reached",
+        REACHED,
         done.reaches,
         done.reached_by,
         (Example("发放消费券，惠及居民3229户。", "发放消费券惠及居民 level 3229户"),),

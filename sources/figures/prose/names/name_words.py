@@ -29,6 +29,8 @@ SOME = "some-of"
 HAVING = "having"
 # that of a name that is the last one again
 AGAIN = "again"
+# that of how many were reached by what was done
+REACHED = "reached"
 # that of a part, which measures what its whole does
 PART_MEASURE = "part-measure"
 # that of what a number counts, by the noun behind it

@@ -141,7 +141,7 @@ def _carries_on(its: Naming, before: Discourse) -> bool:
 
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first, nor one that says its measure before a
-    bracket (收入(市本级))."""
+    bracket (增值税收入(地方留成))."""
     if (named := terms.ASIDE_BEHIND.sub("", its.name)) != its.name and named.endswith(before.measure):
         return True
     by_itself = bool(terms.MEASURED_BY_ITSELF.ending(its.name))

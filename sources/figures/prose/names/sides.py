@@ -46,7 +46,7 @@ _LONGEST_PASSING = 16
 _CLASS = word("numerals", "class_of", "ends")
 # behind what something came from, or is compared with
 _CHANGE_BEHIND = frozenset({*CHANGED, *listed("change", "than", "behind")})
-_HARM, _HARMED = re.compile(pattern("wording", "causing", "harm")), listed("wording", "causing", "harmed")
+_HARM, _HARMED = re.compile(pattern("wording", "harming")), listed("wording", "harming")
 _HOUSEHOLDS, _OWNED_SO = word("measures", "per_so_many", "households"), listed("measures", "per_so_many", "owned")
 _CAUSES = re.compile(any_in("wording", "causing", "by_money"))
 
