@@ -132,7 +132,9 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
         return flow
     if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
         return thing
-    listed_on = before.level_count and not its.item.inside  # 新建项目90个。已开工60个; 新开工项目90个(已开工8个): of these
+    listed_on = (
+        before.level_count and not its.item.inside
+    )  # 新建项目90个。已开工60个; 新开工项目90个(已开工8个): of these
     noun = thing.removeprefix(verbs.leading_verb(thing)) if listed_on and terms.ADDED.starting(thing) else ""
     if noun in terms.OWNERS:
         thing = noun  # 新开工项目58个、竣工46个

@@ -133,7 +133,7 @@ def owned(name: str, before: Discourse) -> str:
 
 
 def _advancing(before: Discourse) -> str:
-    """The projects of which the sentence begins with that they get on, and of nothing else yet: 重点项目建设平稳推进，完成投资9亿元."""
+    """The projects of which the sentence begins with that they get on, and no other: 重点项目建设平稳推进，完成投资9亿元."""
     projects = deeds.advancing(before.first_clause)
     return projects if projects and (not before.level_count or before.name.startswith(projects)) else ""
 
