@@ -78,6 +78,7 @@ _MARKS = re.compile("[，,；;。]")
 _OVER = re.compile(pattern("about", "span", "over"))
 _DATED = re.compile(pattern("scenario", "years", "dated"))
 _ASIDE = re.compile(pattern("about", "span", "aside"))
+_GOES_ON = re.compile(r"[\d,;，；]")  # behind what became of it in these years, anything else
 _NET = re.compile(word("about", "span", "net"))
 _REACHED = listed("stock", "reached")
 _SUMMED = re.compile(pattern("about", "span", "inside"))
@@ -326,8 +327,8 @@ def _last_span(words: str, setting: TimeContext) -> re.Match[str] | None:
     last = None
     for match in _SPAN.finditer(words):
         told = setting.scenario is Scenario.TARGET or not _is_ahead(words, match)
-        if _ASIDE.match(words, match.end()) and _DIGIT.search(words, match.end()):
-            continue  # 水面率近三年提升2个百分点，新建码头2座
+        if _ASIDE.match(words, match.end()) and _GOES_ON.search(words, match.end()):
+            continue  # 水面率近三年提升2个百分点，新建码头2座; 税收五年翻番；园区产值9亿元
         if told and not _COMPARED_WITH.ending(words, match.start()):
             last = match
     return last

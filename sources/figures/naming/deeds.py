@@ -19,7 +19,7 @@ from sources.figures.naming.terms import (
     STAGES,
     VERBS,
 )
-from sources.figures.naming.verbs import leading_verb
+from sources.figures.naming.verbs import is_of_class, leading_verb
 from sources.figures.words import any_in, listed, pattern
 
 _LIGHT = re.compile(any_in("verbs", "light"))
@@ -27,6 +27,7 @@ _DEED_WITHIN = re.compile(any_in("verbs", "carried"))
 _BECAME = re.compile(pattern("wording", "progress", "became"))
 _PROGRESS = re.compile(pattern("wording", "progress"))
 _PROJECT = re.compile(pattern("wording", "progress", "project"))
+_ADVANCING = re.compile(pattern("wording", "progress", "advancing"))
 _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 _OBJECT_ENDS = listed("wording", "object_end")
 _CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
@@ -59,6 +60,8 @@ def thing(name: str) -> str:
     if stage and len(text) > len(stage) + 1:
         text = text[: -len(stage)]
     verb = leading_verb(text)
+    if is_of_class(text, verb):
+        return text  # 新建项目90个。开工60个
     also = LIST.match(text, len(verb)) if verb else None
     if also and VERBS.starting(text, also.end()):
         verb = text[: also.end()]  # 新建及改造提升农田
@@ -105,6 +108,13 @@ def project_of(words: str) -> str:
     """The project that words behind an amount name, of which they say what became of it: 建材项目 of 建材项目落户园区; else empty."""
     match = _PROJECT.match(words)
     return match["project"] if match else ""
+
+
+@lru_cache(maxsize=2048)
+def advancing(clause: str) -> str:
+    """The projects of which a clause says no more than that they get on: 重点项目 of 重点项目建设平稳推进; else empty."""
+    match = _ADVANCING.match(clean(clause)) if clause else None
+    return match["project"] if match and not leading_verb(match["project"]) else ""
 
 
 def project_measured(name: str) -> str:

@@ -309,3 +309,34 @@ def test_a_title_of_goals_stands_over_numbered_lines(kind: BlockKind) -> None:
     caption = Block(1, BlockKind.CAPTION, "表2 2026年全市主要预期目标", table_no=1)
     found, _ = read_figures(Document("", (caption, *items), (), "text/plain"), END_OF_PLAN, lexicon())
     assert [each.time_period for each in found] == ["2025", "2025"]
+
+
+def test_what_has_doubled_in_years_leaves_the_next_clauses_to_their_year() -> None:
+    found = figures("财政收入完成4亿元，实现三年翻番，其中税收收入接近五年翻两番；园区工业实现总产值39亿元。")
+    assert [(each.printed_indicator, each.time_period) for each in found][1:] == [
+        ("税收收入", "2019/2023"),
+        ("园区工业总产值", "2023"),
+    ]
+
+
+def test_projects_are_of_a_class_by_a_verb_that_is_no_deed_of_others() -> None:
+    found = figures("今年推进项目230项，其中在建项目96项、新开项目58项、前期项目45项。")
+    assert [each.printed_indicator for each in found][2:] == ["新开项目", "前期项目"]
+    found = figures("新建项目共185个，年内计划投资246亿元。至9月底，开工建设160个，完成投资153亿元。")
+    assert [each.printed_indicator for each in found][2:] == ["新建项目开工建设", "新建项目完成投资"]
+
+
+def test_what_is_invested_is_of_the_projects_that_get_on() -> None:
+    found = figures("全区重点项目建设继续平稳推进，累计完成投资91亿元。东街改造项目已启动勘探工程，完成投资4000万元。")
+    assert [each.printed_indicator for each in found] == ["重点项目完成投资", "东街改造项目完成投资"]
+
+
+def test_a_level_that_opens_a_sentence_is_of_the_projects_before() -> None:
+    text = "全县重点工程项目进展顺利，完成投资77亿元。重点项目30项，总投资90亿元。省级6项，概算投资40亿元。市级5项，概算投资21亿元。"
+    names = ["省级重点项目", "省级重点项目概算投资", "市级重点项目", "市级重点项目概算投资"]
+    assert [each.printed_indicator for each in figures(text)][3:] == names
+
+
+def test_once_more_and_nearly_are_no_part_of_a_name() -> None:
+    found = figures("固定资产投资规模再次突破400亿元。计划内项目开工率89.9%。甲工程开工以来累计完成投资5亿元。")
+    assert [each.printed_indicator for each in found][:2] == ["固定资产投资规模", "计划内项目开工率"]

@@ -123,13 +123,19 @@ def whose(name: str, before: Discourse, words: str) -> str:
 def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
-    owner = _owner_of_all(before) or before.owner
+    owner = _owner_of_all(before) or before.owner or _advancing(before)
     owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) and not _counts_others(before) else "")
     of_all = before.part and name in terms.OWNED_BY_ALL  # whose, the part does not say
     if not owner or of_all or owner.startswith(terms.OWN_NOTHING):
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
     return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
+
+
+def _advancing(before: Discourse) -> str:
+    """The projects of which the sentence begins with that they get on, and no other: 重点项目建设平稳推进，完成投资9亿元."""
+    projects = deeds.advancing(before.first_clause)
+    return projects if projects and (not before.level_count or before.name.startswith(projects)) else ""
 
 
 def _counts_others(before: Discourse) -> bool:

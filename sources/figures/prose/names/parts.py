@@ -54,8 +54,8 @@ def is_attribute(its: Naming, before: Discourse) -> bool:
 
 
 def _parts_owner(its: Naming, before: Discourse) -> str:
-    """The projects that the sentence before told of, a part of which one begins with: 完成投资9亿元。其中：省级6个; else empty."""
-    begins = before.part and not before.level_count and its.item.numeral.quantity == "count" and not its.right
+    """The projects that the sentence before told of, a part of which one begins with: 完成投资9亿元。省级6个; else empty."""
+    begins = not (before.level_count or before.grown_count) and its.item.numeral.quantity == "count" and not its.right
     return before.owner_before if begins and its.item.numeral.unit != before.unit else ""
 
 
