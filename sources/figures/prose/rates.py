@@ -106,7 +106,12 @@ def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
 def has_whole_in_turn(said: Said, before: Discourse) -> re.Match[str] | None:
     """占全国的8%、全省的30%: a share of another whole, of what the number before was a share of one."""
     last, item = before.last, said.item
-    if last is None or last.kind is not FigureKind.SHARE or item.joined != MARK or item.numeral.unit != last.numeral.unit:
+    if (
+        last is None
+        or last.kind is not FigureKind.SHARE
+        or item.joined != MARK
+        or item.numeral.unit != last.numeral.unit
+    ):
         return None
     return _IN_TURN.match(said.words or said.left) if last.whole_of else None
 

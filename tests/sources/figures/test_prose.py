@@ -679,8 +679,9 @@ def test_an_amount_is_told_from_those_for_whom_it_was(text: str, expected: list[
 
 
 def test_what_is_there_is_a_stock_and_what_was_done_to_it_is_none() -> None:
-    there = "养老机构36家。森林公园12个。新能源装机容量320万千瓦。建成区面积48平方公里。农业机械总动力56万千瓦。全县下辖7个镇、3个乡。"
-    assert [each.is_stock for each in figures(there)] == [True] * 7
+    there = "养老机构36家。森林公园12个。新能源装机容量320万千瓦。建成区面积48平方公里。农业机械总动力56万千瓦。"
+    assert [each.is_stock for each in figures(there)] == [True] * 5
+    assert [each.is_stock for each in figures("全县下辖7个镇、3个乡。")] == [True, True]
     done = "改造养老机构6家。新建公园2个、图书馆3个。生猪存栏9万头；年出栏牛羊6万头。"
     assert [each.is_stock for each in figures(done)] == [False, False, False, True, False]
 
