@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sources.figures.naming.verbs import leading_verb
 from sources.figures.words import any_in, listed, pattern, section, word
 
 _NOUN = listed("stock", "noun")
+_THING = listed("stock", "thing")
 _AT_DAY = listed("stock", "at_day")
 _FLOW = listed("stock", "flow")
 _FLOW_BY_NAME = listed("stock", "flow", "by_name")
 _ADDED = listed("stock", "added")
+_NOUN_AS_ADDED = re.compile(pattern("stock", "added", "noun"))
 _NEWLY = re.compile(pattern("stock", "added", "newly"))
 _BEFORE = re.compile(
     f"{any_in('stock', 'before')}(?!{pattern('stock', 'before', 'by_then')})|{pattern('stock', 'before', 'there_are')}"
@@ -30,10 +33,15 @@ _FLOW_UNITS = listed("stock", "flow_units")
 @lru_cache(maxsize=8192)
 def is_stock_noun(indicator: str) -> bool:
     """Whether an indicator is one of a state by its name alone: 常住人口, 贷款余额, 月末存款总额."""
-    came = _ADDED.starting(indicator) or _NEWLY.search(indicator)
+    came = is_added(indicator) or _NEWLY.search(indicator)
     if came or _FLOW.ending(indicator) or _FLOW_BY_NAME.ending(indicator):
         return False
     return bool(_NOUN.ending(indicator) or _AT_DAY.starting(indicator))
+
+
+def is_added(indicator: str) -> bool:
+    """Whether a name opens with words that make it what came in the year: 新增床位, but not 新能源装机容量."""
+    return bool(_ADDED.starting(indicator)) and _NOUN_AS_ADDED.match(indicator) is None
 
 
 def is_flow_noun(indicator: str) -> bool:
@@ -63,8 +71,10 @@ def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
         return False  # 股票累计成交额: of the year, whatever is added up
     if _FLOW_BY_NAME.ending(indicator) and _CUMULATIVE not in left:
         return False
+    if _THING.ending(indicator) and not (is_added(indicator) or leading_verb(indicator)):
+        return True  # 养老机构, but not 改造养老机构
     if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
-    if _ADDED.starting(indicator) or _FLOW.ending(indicator) or quantity not in _REACHED_OF or counts_events(unit):
+    if is_added(indicator) or _FLOW.ending(indicator) or quantity not in _REACHED_OF or counts_events(unit):
         return False
     return bool(_REACHED.ending(left))

@@ -21,7 +21,7 @@ from sources.figures.prose.names.sides import deducted
 from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
-from sources.figures.stock import counts_events, is_flow_noun, is_stock, is_stock_noun
+from sources.figures.stock import counts_events, is_added, is_flow_noun, is_stock, is_stock_noun
 from sources.figures.time_context import PLAN_YEARS, PLANS, WHOLE_YEAR, TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
@@ -271,7 +271,7 @@ def _is_state(said: Said, name: str, before: Discourse) -> bool:
 def _is_counted_beside(numeral: Numeral, name: str, before: Discourse) -> bool:
     """年末共有文化馆7个、图书馆8个: what is counted beside what there is, is there, too."""
     beside = before.level_count and numeral.quantity == "count" and numeral.unit == before.unit
-    return bool(beside) and owning.is_plain_noun(name) and not counts_events(numeral.unit)
+    return bool(beside) and not is_added(name) and owning.is_plain_noun(name) and not counts_events(numeral.unit)
 
 
 # levels whose name is given, not found (for the others: ``names``)

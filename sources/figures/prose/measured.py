@@ -188,6 +188,12 @@ CHANGES: tuple[Rule[Claim], ...] = (
         ),
         frozenset({_PART_OF, changes.PART_ENDS}),
     ),
+    Rule(
+        "share-in-turn",
+        rates.has_whole_in_turn,
+        rates.share_of,
+        (Example("茶叶产量占全国的8%、全省的30%。", "茶叶产量 share 30%"),),
+    ),
     Rule("share", rates.is_share, rates.share, (Example("民营企业进出口占比64%。", "民营企业进出口 share 64%"),)),
     Rule("rate", always, rates.rate, (Example("城镇调查失业率5.1%。", "城镇调查失业率 rate 5.1%"),)),
 )

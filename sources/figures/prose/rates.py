@@ -18,6 +18,7 @@ from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
+from sources.figures.prose.names.name_words import MARK
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
@@ -33,6 +34,7 @@ _WITHIN = re.compile(pattern("kinds", "share", "within"))
 _ALONE = re.compile(pattern("kinds", "share", "alone"))
 _IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
+_IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _OF = listed("kinds", "share", "follows").only
@@ -99,6 +101,19 @@ def has_whole(said: Said, before: Discourse) -> re.Match[str] | None:
     """占财政支出的23%: a share whose whole is named."""
     words = _plain(said.words)
     return SHARE_OF.search(words) or (SHARE_OF.search(words + before.among.measure) if before.among.measure else None)
+
+
+def has_whole_in_turn(said: Said, before: Discourse) -> re.Match[str] | None:
+    """占全国的8%、全省的30%: a share of another whole, of what the number before was a share of one."""
+    last, item = before.last, said.item
+    if (
+        last is None
+        or last.kind is not FigureKind.SHARE
+        or item.joined != MARK
+        or item.numeral.unit != last.numeral.unit
+    ):
+        return None
+    return _IN_TURN.match(said.words or said.left) if last.whole_of else None
 
 
 def is_whole(said: Said, before: Discourse) -> re.Match[str] | None:

@@ -676,3 +676,32 @@ def test_rows_of_a_table_in_running_text_are_set_aside() -> None:
 def test_an_amount_is_told_from_those_for_whom_it_was(text: str, expected: list[str]) -> None:
     """The number of those who got something and the amount that they got are two indicators."""
     assert [f"{each.printed_indicator} {each.printed_text}" for each in figures(text)] == expected
+
+
+def test_what_is_there_is_a_stock_and_what_was_done_to_it_is_none() -> None:
+    there = "养老机构36家。森林公园12个。新能源装机容量320万千瓦。建成区面积48平方公里。农业机械总动力56万千瓦。"
+    assert [each.is_stock for each in figures(there)] == [True] * 5
+    assert [each.is_stock for each in figures("全县下辖7个镇、3个乡。")] == [True, True]
+    done = "改造养老机构6家。新建公园2个、图书馆3个。生猪存栏9万头；年出栏牛羊6万头。"
+    assert [each.is_stock for each in figures(done)] == [False, False, False, True, False]
+
+
+def test_what_stands_beside_what_came_anew_is_no_more_of_it() -> None:
+    read = figures("农民合作社769个，新增6个；家庭农场472家，新增8家。")
+    assert [each.printed_indicator for each in read] == ["农民合作社", "新增农民合作社", "家庭农场", "新增家庭农场"]
+
+
+def test_physicians_among_the_staff_are_counted_as_such() -> None:
+    read = figures("卫生技术人员2461人，卫生技术人员中，执业医师832人，注册护士1386人。")
+    assert [each.printed_indicator for each in read] == ["卫生技术人员", "执业医师", "注册护士"]
+
+
+def test_demand_keeps_its_name() -> None:
+    read = figures("预算收入增加到137亿元。内需对经济增长的贡献率达到91.1%。")
+    assert read[1].printed_indicator == "内需对经济增长的贡献率"
+
+
+def test_shares_of_one_whole_after_another() -> None:
+    read = figures("茶叶产量达27万吨，占全国的8%、全省的30%。旅游总收入相当于第三产业增加值的38%。")
+    assert [each.kind.value for each in read] == ["level", "share", "share", "share"]
+    assert [each.printed_indicator for each in read] == ["茶叶产量", "茶叶产量", "茶叶产量", "旅游总收入"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sources.figures.naming import measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import sides
-from sources.figures.prose.names.name_words import CHANGED, COUNTED, MARK, MASS, MONEY, STATE, TOWARDS_WHOM
+from sources.figures.prose.names.name_words import CHANGED, COUNTED, DEED, MARK, MASS, MONEY, STATE, TOWARDS_WHOM
 from sources.figures.prose.names.sides import Naming
 from sources.figures.stock import counts_events, is_stock_noun
 from sources.figures.words import listed
 
+_WHOLE_AND_ADDED = 2  # what there is, and how many of it came anew
 _PER_ONE = tuple(listed("wording", "per_one").meaning)
 _CARRIED_INSIDE = listed("verbs", "carried_inside")
 _OF_GOODS = listed("verbs", "carried", "of_goods")
@@ -50,11 +51,20 @@ def carries(its: Naming, before: Discourse) -> bool:
         return False  # 城镇新增就业5万人、农村劳动力转移稳定在8万人: of which there are so many by now
     if _NEVER_CARRIED.starting(its.name):
         return False  # 实施科技项目9个、突破技术2项
-    if _is_for_each(its):
+    if _is_for_each(its) or _is_beside_added(its, before):
         return False
     carried = its.carried and its.carried not in its.name and verbs.head(its.name) not in _CARRIED_INSIDE
     goods = its.item.numeral.quantity == MASS and its.item.joined == MARK and its.carried in _OF_GOODS
     return bool(carried) and (goods or its.item.numeral.quantity in COUNTED)
+
+
+def _is_beside_added(its: Naming, before: Discourse) -> bool:
+    """合作社75个，新增6个；农场42家: whether the verb before told only how many came anew of what there was."""
+    last = before.last
+    if its.item.joined == MARK or before.part or last is None or not last.rule.endswith(DEED):
+        return False
+    whole = before.last_levels(_WHOLE_AND_ADDED)
+    return len(whole) == _WHOLE_AND_ADDED and not verbs.leading_verb(whole[0])
 
 
 def _is_for_each(its: Naming) -> bool:
@@ -75,6 +85,7 @@ def same_verb(its: Naming, before: Discourse) -> bool:
     """Whether the verb before is said of the next clause's name, too: 新建公园3座，驿站68处."""
     return (
         before.head in terms.VERBS
+        and not _is_beside_added(its, before)
         and before.head not in terms.CARRIED_TO_MONEY
         and its.item.numeral.quantity == "count"
         and its.apart
