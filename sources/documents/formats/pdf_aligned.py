@@ -16,6 +16,7 @@ from operator import attrgetter
 from sources.documents import layout
 from sources.documents.formats.pdf_aligned_header import Column, Piece, group_cells, header_rows
 from sources.documents.formats.pdf_page import Glyph, Line, lines_of
+from sources.documents.layout.captions import APPENDED
 from sources.documents.layout_elements import GridCell
 
 _GAP = 0.27  # letter sizes between the texts of two cells
@@ -104,15 +105,46 @@ def _table(printed: Sequence[_Printed], at: int, free: int) -> tuple[AlignedTabl
     while first and _begins(window[first - 1], window[first], columns, step):
         first -= 1
     rows = _body(list(_rows(window[first:], step)), columns)
-    columns = _merged(columns, rows)
-    if len(columns) < _FEWEST_COLUMNS or not _are_valued(rows, columns):
+    if not rows:
         return None, end
     behind = next(place for place in range(at, end) if printed[place].line is rows[-1][-1].line) + 1
-    head = _head(window, first, columns, step)
-    while head and _is_label(head[-1], columns):
+    for own in _possible(columns, rows):
+        if len(own) < _FEWEST_COLUMNS or not _are_valued(rows, own):
+            return None, end
+        if table := _headed(window, first, (groups, own), rows, step, _in_column(groups, printed[at:behind])):
+            return table, behind
+    return None, behind
+
+
+def _possible(columns: Sequence[Column], rows: Sequence[_Row]) -> Iterator[list[Column]]:
+    """The columns of rows with the neighbours that may be one made one, or else as they are: values that no row has beside remarks
+    are a column of their own where a header of both says so."""
+    merged = _merged(columns, rows)
+    yield merged
+    held = [
+        column
+        for column in columns
+        if any(map(column.holds, (text for row in rows for each in row for text in each.texts)))
+    ]
+    if len(held) > len(merged):
+        yield held
+
+
+def _headed(
+    window: Sequence[_Printed],
+    first: int,
+    columns: tuple[Column | None, list[Column]],
+    rows: Sequence[_Row],
+    step: float,
+    lines: Sequence[_Printed],
+) -> AlignedTable | None:
+    """The table of rows below the header that stands above the first of their lines, None where it does not come out."""
+    groups, own = columns
+    head, rows = _head(window, first, own, step), list(rows)
+    while head and _is_label(head[-1], own):
         rows.insert(0, [head.pop()])
-    above = _header(head, [groups, *columns] if groups else columns, step)
-    return _made(head, above, rows, columns, _in_column(groups, printed[at:behind])) if above else None, behind
+    above = _header(head, [groups, *own] if groups else own, step)
+    return _made(head, above, rows, own, lines) if above else None
 
 
 def _made(
@@ -229,7 +261,8 @@ def _parts(each: _Printed) -> bool:
     if len(each.texts) > _FEWEST_VALUES:
         return False
     text = each.line.text
-    return layout.is_caption(text) or layout.is_unit_note(text) or bool(_SENTENCE.search(text))
+    is_named = layout.is_caption(text) or APPENDED.match(text) is not None
+    return is_named or layout.is_unit_note(text) or bool(_SENTENCE.search(text))
 
 
 def _takes(columns: list[Column], each: _Printed, *, is_near: bool) -> bool:

@@ -100,13 +100,31 @@ def header_rows(head: Sequence[Piece], columns: Sequence[Column], step: float) -
         return None
     held, over, wide = _over_columns(head, columns)
     stacks = [_stacked(texts, step) for texts in held]
-    if sum(map(bool, stacks)) < _MOST * len(columns) or any(len(cells) > 2 for cells in stacks):
+    return _rows_of(stacks, over, wide, step) or _rows_of(_apart(held, over, step), over, wide, step)
+
+
+def _rows_of(
+    stacks: Sequence[Sequence[_Cell]], over: Sequence[Piece], wide: Sequence[Column], step: float
+) -> tuple[_Row, ...] | None:
+    """The rows of a header by the cells over one column each, and the texts that stand over several."""
+    if sum(map(bool, stacks)) < _MOST * len(wide) or any(len(cells) > 2 for cells in stacks):
         return None
     upper = [*_stacked(over, step, together=False), *(cells[0] for cells in stacks if len(cells) > 1)]
     lower = [cells[-1] if cells else None for cells in stacks]
     if not upper:
         return (tuple(cell.grid_cell() if cell else GridCell("") for cell in lower),)
     return _two_rows(upper, lower, wide)
+
+
+def _apart(held: Sequence[Sequence[Piece]], over: Sequence[Piece], step: float) -> list[list[_Cell]]:
+    """The cells over one column each, of which a text on one line with one that stands over several is a cell by itself: it stands
+    over several, too, though it is no wider than one of them (2024年 over 计划, 预计, 增长%)."""
+    heights = {text.middle for text in over}
+    found: list[list[_Cell]] = []
+    for texts in held:
+        is_upper = len(texts) > 1 and texts[0].middle in heights
+        found.append([_Cell((texts[0],)), *_stacked(texts[1:], step)] if is_upper else _stacked(texts, step))
+    return found
 
 
 def _over_columns(

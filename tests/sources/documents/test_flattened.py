@@ -1504,3 +1504,35 @@ def test_what_was_added_up_last_year_is_a_column(between: str) -> None:
         ["渔港费", "9.2", "9", "2.4"],
     ]
     assert tables("2024年收支完成情况\n单位：亿元\n\n" + "\n".join(map(between.join, rows))) == [rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_group_of_a_header_may_stand_over_texts_among_its_values(between: str) -> None:
+    head = [["指标名称", "2023年", "2024年预期目标"], ["目标", "实际", "完成情况"]]
+    rows = [
+        ["渔业增长（%）", "5", "1.1", "未完成", "4左右"],
+        ["渔船数量（艘）", "400", "428", "完成", "480"],
+        ["鱼产量（吨）", "110", "112.3", "完成", "112以上"],
+    ]
+    text = "附件 2023年渔业指标完成情况表\n\n" + "\n".join(map(between.join, [*head, *rows]))
+    assert upper_spans(text) == [1, 3, 1]
+    assert tables(text)[0][2:] == rows
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_text_behind_some_rows_is_their_remark(between: str) -> None:
+    rows = [["鱼产量", "吨", "9350", "9718"], ["渔船数量", "艘", "8", "7", "未达目标"], ["渔港数量", "个", "6", "5"]]
+    rows += [["渔民收入", "元", "与经济同步", "5100"], ["渔市数量", "个", "3", "4"]]
+    head = ["指标", "单位", "2024年目标", "2024年1-12月完成情况", "备注"]
+    made = tables("表1 2024年渔业指标完成情况\n\n" + "\n".join(map(between.join, [head, *rows])))
+    assert made[0] == [head, *([*row, *[""] * (len(head) - len(row))] for row in rows)]
+
+
+def test_a_dash_for_a_unit_leaves_a_column_one_of_units() -> None:
+    head = ["指标名称\t单位\t10月\t1-10月累计", "绝对值\t同比增长（%）\t绝对值\t同比增长（%）"]
+    rows = [
+        "渔业景气\t—\t—\t9.6\t—\t10.3",
+        "鱼产量\t吨\t21.5\t4.0\t198.6\t3.7",
+        "渔业收入\t亿元\t6.82\t12.4\t72.15\t5.9",
+    ]
+    assert upper_spans("渔业指标完成情况\n\n" + "\n".join([*head, *rows])) == [1, 1, 2, 2]

@@ -89,6 +89,30 @@ def test_a_text_of_the_header_stands_over_several_columns() -> None:
     assert rows_of(table) == [["指标", "单位", "产量（吨）"], ["2024年", "2023年"], *map(list, SHORT)]
 
 
+def test_a_text_over_several_columns_may_be_no_wider_than_one() -> None:
+    """It is right over the middle one of three, on one line with a text that is wider."""
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    paper.canvas.setFont("STSong-Light", 10)
+    for place, text in ((320, "2024年"), (485, "2025年计划")):
+        paper.canvas.drawCentredString(place, paper.y, text)
+    paper.canvas.drawString(80, paper.y - 9, "指标")
+    paper.y -= 18
+    places = (240, 320, 400, 460, 520)
+    rows = [("12", "11", "5.6", "13", "6"), ("450", "430", "1.2", "440", "2.3"), ("87", "88", "4.1", "90", "3.5")]
+    for label, row in zip(("", "渔船", "渔港", "渔市"), [("计划", "预计", "增幅", "总量", "增速"), *rows], strict=True):
+        paper.canvas.drawString(80, paper.y, label)
+        for place, text in zip(places, row, strict=True):
+            paper.canvas.drawCentredString(place, paper.y, text)
+        paper.y -= 22
+    (table,) = read(paper).tables
+    assert [(cell.text, cell.column_span) for cell in table.cells if cell.row_no == 1] == [
+        ("指标", 1),
+        ("2024年", 3),
+        ("2025年计划", 2),
+    ]
+
+
 def test_a_group_stands_in_the_middle_of_its_rows() -> None:
     paper = made_report.Paper()
     paper.line("表1 渔业情况")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
 from sources.documents.layout.flattened import cells, header_rows, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, column_of
+from sources.documents.layout.headings import heading_level
 from sources.documents.layout_elements import GridCell
 
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 4, 14
@@ -111,8 +112,34 @@ def _have_texts_among(rows: Sequence[_Row], anchor: int) -> bool:
     return min(valued) < len(full) and max(valued) >= _VALUED * len(full)
 
 
+def _with_remarks(head: Sequence[Printed], rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows, each with the text of a remark, or an empty one, as its last cell, where the header has a word over remarks and the
+    rows no column for it: a text behind one that has no number of a section is its remark. As they are where none has any."""
+    behind = [_is_remark(above, row) for above, row in pairwise(rows)]
+    if not any(header_rows.is_over_remarks(cell) for cell in head) or not any(behind) or _end_in_texts(rows):
+        return rows
+    found: list[_Row] = []
+    for at, row in enumerate(rows):
+        if at and behind[at - 1]:
+            continue
+        remark = rows[at + 1].cells[0] if at < len(behind) and behind[at] else replace(row.cells[-1], text="")
+        found.append(row if row.is_group else _Row((*row.cells, replace(remark, is_value=False))))
+    return found
+
+
+def _is_remark(above: _Row, row: _Row) -> bool:
+    """Whether a text alone may stand behind the values of a row, not over the rows below."""
+    return row.is_group and not above.is_group and not heading_level(row.cells[0].text)
+
+
+def _end_in_texts(rows: Sequence[_Row]) -> bool:
+    """Whether the last cells of the rows are texts."""
+    return column_of([row.cells[-1].text for row in rows if not row.is_group]).is_text
+
+
 def _headed(head: Sequence[Printed], rows: Sequence[_Row], anchor: int) -> Found | None:
     """The rows below their header, of which the last cells may be the groups of the first row."""
+    rows = _with_remarks(head, rows)
     full = [row.cells for row in rows if not row.is_group]
     columns = [column_of([cell.text for cell in column]) for column in zip(*full, strict=True)]
     columns = [column._replace(is_text=column.is_text or at <= anchor) for at, column in enumerate(columns)]

@@ -19,6 +19,7 @@ from sources.documents.layout.flattened.cells import (
     Printed,
     in_amount,
     in_ratio,
+    is_dash,
     is_unit,
     is_value,
     is_year,
@@ -405,8 +406,10 @@ def column_of(texts: Sequence[str]) -> headers.Column:
     read = tuple(map(placing.number, texts))
     numbers = [each for each in read if each is not None]
     digits = [text for text in texts if any(character.isdigit() for character in text)]
+    # a dash among texts is one that is left out
+    said = [text for text in texts if not is_dash(text)] or texts
     return headers.Column(
-        is_text=not any(map(is_value, texts)),
+        is_text=not any(map(is_value, said)),
         is_amount=any(abs(each) >= _AMOUNT for each in numbers) or any(map(in_amount, texts)),
         is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
         is_ratio=len(digits) >= _FEWEST_ROWS and all(map(in_ratio, digits)),

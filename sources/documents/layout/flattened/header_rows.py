@@ -235,7 +235,12 @@ def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     """The pieces of a header without the word over remarks where no row has any."""
     if not columns or columns[-1].is_text:
         return pieces
-    return [piece for piece in pieces if tight(piece.text) not in _REMARKS]
+    return [piece for piece in pieces if not is_over_remarks(piece)]
+
+
+def is_over_remarks(piece: Printed) -> bool:
+    """Whether a piece of a header is a word over remarks."""
+    return tight(piece.text) in _REMARKS
 
 
 def _ways(rows: Sequence[Sequence[_Cell]], width: int) -> Iterator[tuple[_Cell, ...]]:
@@ -266,27 +271,37 @@ def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell,
 def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float | None:
     """How well cells fit what the body shows of the columns, and each other; None where they do not."""
     at, score = 0, headers.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
-    if score <= headers.WRONG or sum(not column.is_text for column in columns) in {
-        cell.width for cell in cells if cell.below
-    }:
-        return None  # one over all values says nothing of any
+    if score <= headers.WRONG:
+        return None
     for cell in cells:
-        if cell.below and not _may_be_over(cell, columns[at : at + cell.width]):
-            return None
-        score += _ALIKE * headers.sums_up(list(cell.leaves()), columns[at : at + cell.width]) if cell.below else 0.0
+        below = columns[at : at + cell.width]
+        if cell.below and (_values(below) == _values(columns) or not _may_be_over(cell, below)):
+            return None  # one over all values says nothing of any
+        score += _ALIKE * headers.sums_up(list(cell.leaves()), below) if cell.below else 0.0
         at += cell.width
     return score + _together(cells)
 
 
+def _values(columns: Sequence[headers.Column]) -> int:
+    """How many columns hold values."""
+    return sum(not column.is_text for column in columns)
+
+
 def _may_be_over(cell: _Cell, columns: Sequence[headers.Column]) -> bool:
     """Whether a cell may stand over these columns, as what it says of their sort and year shows."""
-    if any(column.is_text for column in columns) or tight(cell.text) in _LOWEST:
+    if tight(cell.text) in _LOWEST or not all(map(_may_be_below, cell.leaves(), columns)):
         return False
     if not headers.may_stand_over(cell.text, list(cell.leaves())) or headers.names_other_years(
         cell.text, list(cell.all_below())
     ):
         return False
     return all(_may_be_over(each, columns[:1]) for each in cell.below if each.below)
+
+
+def _may_be_below(leaf: str, column: headers.Column) -> bool:
+    """Whether a cell may stand below another: over texts only where it is known over values, as the rows say in words what they might
+    in numbers: 完成情况 over 已完成."""
+    return not column.is_text or (headers.is_known_over_values(leaf) and not headers.stands_alone(leaf))
 
 
 def _together(cells: Sequence[_Cell]) -> float:

@@ -6,6 +6,7 @@ A new layout is a row of ``HYPOTHESES`` with its example. Not here: which lines 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -31,6 +32,8 @@ _FITTING = 0.6
 _SOME = 0.1
 _MOST_COLUMNS = 6  # of values, where these are printed one after the other
 _PAIR = 2
+_FEWEST_TOLD, _MOSTLY = 3, 0.8  # rows that show a column of texts, and the share of them that have as many cells
+_BAR = "|"
 
 
 class Example(NamedTuple):
@@ -152,6 +155,48 @@ def _lone_values(lines: Sequence[str], place: Place) -> Found | None:
     return lone_values.table_of(cells.printed(lines, _cut_shown(lines)))
 
 
+def _texts_among(lines: Sequence[str], place: Place) -> Found | None:
+    """Lines that are rows of as many cells, texts among their values: as they would be with bars between the cells."""
+    cut = _cut_shown(lines)
+    parted = [[text for text, _, _ in cut(line)] for line in lines]
+    start = next((at for at, row in enumerate(parted) if row and headers.is_label_word(row[0])), len(parted))
+    valued = [row for row in parted[start:] if any(map(cells.is_number, row[1:]))]
+    width = Counter(map(len, valued)).most_common(1)[0][0] if valued else 0
+    if not _have_texts_among([row for row in valued if len(row) == width], _MOSTLY * len(valued)):
+        return None
+    found = barred.rows([_BAR.join([*row, ""]) for row in parted[start:]], place)
+    return replace(found, first=found.first + start, end=found.end + start) if found else None
+
+
+def _texts_among_in_turn(lines: Sequence[str], place: Place) -> Found | None:
+    """The same of rows that print a cell a line."""
+    start = next((at for at, line in enumerate(lines) if headers.is_label_word(line.strip())), len(lines))
+    found = barred.in_turn([line + _BAR for line in lines[start:]], place)
+    if found is None:
+        return None
+    rows = [[cell.text for cell in row] for row in found.rows]
+    valued = [row for row in rows if any(map(cells.is_number, row[1:]))]
+    if not _have_texts_among(valued, len(valued)):
+        return None
+    return replace(found, first=found.first + start, end=found.end + start)
+
+
+def _have_texts_among(rows: Sequence[Sequence[str]], fewest: float) -> bool:
+    """Whether rows are enough, and some column of them holds nothing but texts behind one that holds nothing but values."""
+    if len(rows) < max(_FEWEST_TOLD, fewest):
+        return False
+    columns = list(zip(*rows, strict=True))
+    first = next((at for at, column in enumerate(columns) if at and all(map(cells.is_value, column))), len(columns))
+    return any(not any(map(cells.is_value, column)) for column in columns[first:])
+
+
+_AMONG = (
+    "指标 2022年 2023年 完成情况 2024年目标",
+    "羊毛产量 12 12.5 完成 13",
+    "奶产量 3.5 3.25 未完成 4",
+    "肉产量 7 8 完成 8.5",
+)
+
 HYPOTHESES: tuple[Hypothesis, ...] = (
     Hypothesis("bars", barred.has_rows, _rows, Example("指标|单位|2023年\n羊毛产量|吨|12.5\n奶产量|吨|3.25")),
     Hypothesis(
@@ -202,6 +247,25 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
         _one_a_line,
         _parted(cells.whole, by_line=False),
         Example("指标\n单位\n2023年\n羊毛产量\n吨\n12.5\n奶产量\n吨\n3.25"),
+    ),
+    Hypothesis(
+        "gaps, texts among the values",
+        _gaps,
+        _texts_among,
+        Example(
+            "指标 2022年 2023年 完成情况 2024年目标\n羊毛产量 12 12.5 完成 13\n奶产量 3.5 3.25 未完成 4\n肉产量 7 8 完成 8.5",
+            _AMONG,
+        ),
+    ),
+    Hypothesis(
+        "one cell a line, texts among the values",
+        _one_a_line,
+        _texts_among_in_turn,
+        Example(
+            "指标\n2023年\n2024年预期目标\n目标\n实际\n完成情况\n羊毛产量\n12\n12.5\n完成\n13\n"
+            "奶产量\n3.5\n3.25\n未完成\n4\n肉产量\n7\n8\n完成\n8.5",
+            ("指标 2023年 2024年预期目标", "目标 实际 完成情况", *_AMONG[1:]),
+        ),
     ),
     Hypothesis(
         "one of two values a row",
