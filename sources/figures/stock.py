@@ -65,16 +65,24 @@ def is_added_up(indicator: str, left: str, unit: str, quantity: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_stock(indicator: str, left: str, unit: str, quantity: str) -> bool:
     """Whether a level is a stock by its name, the words before it in its clause, and its unit."""
-    if _CUMULATIVE in left and (_WHOLE_YEAR in left or _MONTHS.search(left)):
-        return False  # added up over the year or months of it: their flow
-    if quantity == "money" and _FLOW.ending(indicator):
-        return False  # 股票累计成交额: of the year, whatever is added up
-    if _FLOW_BY_NAME.ending(indicator) and _CUMULATIVE not in left:
+    if _is_flow(indicator, left, quantity):
         return False
-    if _THING.ending(indicator) and not (is_added(indicator) or leading_verb(indicator)):
-        return True  # 养老机构, but not 改造养老机构
-    if is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
+    if _is_there(indicator) or is_stock_noun(indicator) or _BEFORE.search(left) or _BEFORE.search(indicator):
         return True
     if is_added(indicator) or _FLOW.ending(indicator) or quantity not in _REACHED_OF or counts_events(unit):
         return False
     return bool(_REACHED.ending(left))
+
+
+def _is_flow(indicator: str, left: str, quantity: str) -> bool:
+    """Whether a level is the flow of its year, whatever else its words say."""
+    if _CUMULATIVE in left and (_WHOLE_YEAR in left or _MONTHS.search(left)):
+        return True  # added up over the year or months of it
+    if quantity == "money" and _FLOW.ending(indicator):
+        return True  # 股票累计成交额: of the year, whatever is added up
+    return bool(_FLOW_BY_NAME.ending(indicator)) and _CUMULATIVE not in left
+
+
+def _is_there(indicator: str) -> bool:
+    """Whether a name is of things that are there, to which it says nothing was done: 养老机构, but not 改造养老机构."""
+    return bool(_THING.ending(indicator)) and not (is_added(indicator) or leading_verb(indicator))

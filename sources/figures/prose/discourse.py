@@ -283,9 +283,7 @@ class Discourse:
     def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
         unit = claim.unit
-        # 重点项目5大类51个: what is counted in a row is the project, not its number
-        counted = claim.leaves.bare or name
-        head, owner, possessor, measure, is_compound, is_fund = _told(counted, claim.numeral.quantity == "count")
+        head, owner, possessor, measure, is_compound, is_fund = _told_by(claim, name)
         # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
         after["unit"], after["stock"], after["head"] = (
             unit,
@@ -373,6 +371,11 @@ class _Told(NamedTuple):
     measure: str
     is_compound: bool
     is_fund: bool
+
+
+def _told_by(claim: Claim, name: str) -> _Told:
+    """What a level's name tells; of what is counted in a row (重点项目5大类51个) that is what the project tells, not its number."""
+    return _told(claim.leaves.bare or name, claim.numeral.quantity == "count")
 
 
 @lru_cache(maxsize=8192)
