@@ -117,7 +117,7 @@ def complete(
         _like_last(claim, discourse.last, sentence, part)
     if claim.indicator in terms.GENERIC and whole < 0:
         # else the sentence says itself whose it is: 年末全市共有企业9万家
-        # 劳务产业继续壮大，输出劳动力9万人，实现收入3亿元: what the sentence opens with, rather than the paragraph
+        # 家政产业加快发展，培训保育员9万人，实现收入3亿元: what the sentence opens with, rather than the paragraph
         claim.indicator = (
             _named_by(claim, owning.leading_sort(discourse.first_clause) or discourse.topic) + claim.indicator
         )

@@ -374,7 +374,7 @@ class _Told(NamedTuple):
 
 
 def _told_by(claim: Claim, name: str) -> _Told:
-    """What a level's name tells; of what is counted in a row (重点项目5大类51个) that is what the project tells, not its number."""
+    """What a level's name tells; of what is counted in a row (重点项目6大类48个) that is what the project tells, not its number."""
     return _told(claim.leaves.bare or name, claim.numeral.quantity == "count")
 
 

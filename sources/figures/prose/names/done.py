@@ -118,7 +118,7 @@ def _told_last(before: Discourse) -> str:
         return deeds.undone(next(iter(before.last_levels(1)), ""))
     if before.last is not None and before.last.rule.endswith(ROW):
         return before.bare
-    # 重点项目51个，其中续建项目15个。已开工43个: of all that the sentence before counted
+    # 重点项目48个，其中续建项目18个。已开工41个: of all that the sentence before counted
     is_next = not before.level_count and terms.OWNERS.ending(before.name)
     return (before.owner_before if is_next else "") or before.name
 
