@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sources.figures.claim import Claim
-from sources.figures.naming import deeds, measuring, terms
+from sources.figures.naming import deeds, measuring, owning, terms
 from sources.figures.naming.wholes import Opening
 from sources.figures.prose.discourse import unscaled
 from sources.figures.words import any_in, listed, pattern, word
@@ -192,8 +192,7 @@ def _of(head: str, name: str) -> str:
     whole = deeds.thing(head)
     if measure and terms.MEASURES.ending(name) == measure and len(name) > len(measure):
         return name[: -len(measure)] + whole
-    owner = measuring.owner_in(whole)
-    return name if name.startswith(owner) else owner + name
+    return owning.owned_by(measuring.owner_in(whole), name)
 
 
 def _rename(told: Sequence[Told], renamed: dict[int, str]) -> None:

@@ -159,18 +159,18 @@ def _texts_among(lines: Sequence[str], place: Place) -> Found | None:
     """Lines that are rows of as many cells, texts among their values: as they would be with bars between the cells."""
     cut = _cut_shown(lines)
     parted = [[text for text, _, _ in cut(line)] for line in lines]
-    start = next((at for at, row in enumerate(parted) if row and headers.is_label_word(row[0])), len(parted))
+    start = _label_row([row[0] if row else "" for row in parted])
     valued = [row for row in parted[start:] if any(map(cells.is_number, row[1:]))]
     width = Counter(map(len, valued)).most_common(1)[0][0] if valued else 0
     if not _have_texts_among([row for row in valued if len(row) == width], _MOSTLY * len(valued)):
         return None
     found = barred.rows([_BAR.join([*row, ""]) for row in parted[start:]], place)
-    return replace(found, first=found.first + start, end=found.end + start) if found else None
+    return _moved(found, start) if found else None
 
 
 def _texts_among_in_turn(lines: Sequence[str], place: Place) -> Found | None:
     """The same of rows that print a cell a line."""
-    start = next((at for at, line in enumerate(lines) if headers.is_label_word(line.strip())), len(lines))
+    start = _label_row([line.strip() for line in lines])
     found = barred.in_turn([line + _BAR for line in lines[start:]], place)
     if found is None:
         return None
@@ -178,6 +178,16 @@ def _texts_among_in_turn(lines: Sequence[str], place: Place) -> Found | None:
     valued = [row for row in rows if any(map(cells.is_number, row[1:]))]
     if not _have_texts_among(valued, len(valued)):
         return None
+    return _moved(found, start)
+
+
+def _label_row(first: Sequence[str]) -> int:
+    """The first of some lines that begins with a word over labels, by the first text of each; how many there are where none does."""
+    return next((at for at, text in enumerate(first) if headers.is_label_word(text)), len(first))
+
+
+def _moved(found: Found, start: int) -> Found:
+    """What was found in lines of which the first is number ``start`` of the run."""
     return replace(found, first=found.first + start, end=found.end + start)
 
 

@@ -16,6 +16,8 @@ from sources.model import FigureKind
 
 _EVENT = re.compile(pattern("wording", "event"))
 _PLACE = re.compile(pattern("wording", "place"))
+# what says that there is of something, or that it came, and of what it may be said
+_SAID_OF = ((terms.BALANCE, terms.HAS_BALANCE), (terms.ARRIVED, terms.ARRIVES))
 _ACHIEVING = tuple(listed("wording", "achieving").meaning)
 
 
@@ -108,10 +110,9 @@ def measured_alone(its: Naming, before: Discourse) -> str:
     last, name = before.last, before.name
     if last is None or not name or its.right or its.item.joined or its.item.inside:
         return ""
-    if its.name in terms.BALANCE:
-        return name + its.name if terms.HAS_BALANCE.ending(name) else ""
-    if its.name in terms.ARRIVED:
-        return name + its.name if terms.ARRIVES.ending(name) else ""
+    for said, whose in _SAID_OF:
+        if its.name in said:
+            return name + its.name if whose.ending(name) else ""
     changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
     return name if changed and its.name in terms.ALONE and terms.MEASURES.ending(name) else ""
 
