@@ -132,8 +132,8 @@ def replaced_folder(place: Path, edition: Edition) -> Iterator[Folder]:
     place = place.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh, old, spare = (place.with_name(f".{place.name}.{word}") for word in ("new", "old", "spare"))
-    with alone_with(place.with_name(f".{place.name}.lock")):
-        tidy(place)
+    with alone_with(_lock(place)):
+        _tidy(place)
         # made, not moved from a temporary folder: its rights are what the user's umask says
         fresh.mkdir()
         try:
@@ -153,10 +153,21 @@ def replaced_folder(place: Path, edition: Edition) -> Iterator[Folder]:
 
 
 def tidy(place: Path) -> None:
-    """Take away what a killed writer of ``place`` left, and put the folder back that was stepping aside just then."""
+    """Take away what a killed writer of ``place`` left, its lock too, and put the folder back that was stepping aside just then.
+
+    Waits for a writer that is at work.
+    """
     place = place.resolve()
-    if not place.parent.is_dir():
-        return
+    if place.parent.is_dir():
+        with alone_with(_lock(place)):
+            _tidy(place)
+
+
+def _lock(place: Path) -> Path:
+    return place.with_name(f".{place.name}.lock")
+
+
+def _tidy(place: Path) -> None:
     old = place.with_name(f".{place.name}.old")
     if old.is_dir() and not place.exists():
         old.rename(place)

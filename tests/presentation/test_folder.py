@@ -74,6 +74,7 @@ def test_what_a_killed_writer_left_is_put_right(tmp_path: Path) -> None:
     for name in (".out.new", ".out.ab12_9xz", ".out.ab12_9xz.old"):
         (tmp_path / name / "sub").mkdir(parents=True)
     (tmp_path / ".out.notes-of-mine").mkdir()
+    (tmp_path / ".out.lock").touch()
     tidy(place)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".out.notes-of-mine", "out"]
     assert build_of(place) == "one"
