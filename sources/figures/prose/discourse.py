@@ -85,6 +85,7 @@ class Discourse:
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
+    level_unit: str = ""  # of the last of them
     rates: Chain | None = None  # the names of its rates, the last one first
     rate_count: int = 0
     grown: Chain | None = None  # the names of its growths, the last one first
@@ -292,6 +293,7 @@ class Discourse:
         )
         if not claim.hosted:
             after["levels"], after["level_count"] = Chain(name, self.levels), self.level_count + 1
+            after["level_unit"] = unit
         if owner:
             after["owner"] = owner
         if possessor and not claim.hosted:
