@@ -58,6 +58,7 @@ LONGEST = 18
 _PRECEDED = classed("numerals", "preceded_by")
 _FOLLOWED = classed("numerals", "followed_by")
 _BARE = listed("numerals", "bare")
+_AGE_GROUP = re.compile(pattern("numerals", "age_group"))
 _TIME_CUES = re.compile(any_in("numerals", "measured_time"))
 _NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _LONGEST_ITEM = 2
@@ -372,6 +373,11 @@ def _is_code(its: Beside) -> bool:
     return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
 
 
+def _is_age_group(its: Beside) -> bool:
+    """按年龄分，18—34岁占22%: people of these ages, whatever else the sentence says of ages."""
+    return _AGE_GROUP.match(its.text, its.start) is not None
+
+
 def _measures_time(its: Beside) -> bool:
     if _NO_MEASURE_AFTER.ending(its.text, its.start):
         return False
@@ -600,6 +606,7 @@ _CODE = Rule[str]("code", _is_code, _name, (Example("装机3MW2号样机。", "n
 OF_TIME: tuple[Rule[str], ...] = (
     _CODE,
     Rule("streak", _is_streak, _statistic, (Example("茶叶产量连续6年居全省首位。", "statistic 6年"),)),
+    Rule("age-group", _is_age_group, _name, (Example("按年龄分，18—34岁占22%。", "name 18—34岁"),)),
     Rule("measured-time", _measures_time, _statistic, (Example("审批时间压减至3天。", "statistic 3天"),)),
     Rule("duration", _is_duration, _date, (Example("历时3天的展会落幕。", "date 3天"),)),
     Rule("age", always, _name, (Example("服务65岁老人。", "name 65岁"),)),

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from sources.figures.naming.deeds import thing
 from sources.figures.naming.terms import BELONGINGS, MEASURES, PARTS, POSSESSORS, SIZED_WORDS, SUFFIX_OF
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, listed, pattern, word
 
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
 _OF_ANY = listed("measures", "size", "of_any")
 _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
+_AGED = re.compile(pattern("measures", "attribute", "aged"))
+_PEOPLE, _PERSONS = word("measures", "attribute", "people"), word("measures", "attribute", "persons")
 _SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
 
 
@@ -81,3 +83,13 @@ def noun_of_size(whole: str) -> str:
     thing_ = thing(whole)
     sizes = list(_OWN_SIZE.finditer(thing_))
     return thing_[sizes[-1].end() :].removeprefix("的") if sizes else thing_
+
+
+@lru_cache(maxsize=1024)
+def of_age(name: str, whole: str, unit: str) -> str:
+    """Those whom a name tells by their age alone (18—34岁), with who they are: what the number before, in a ``unit`` without 万, told of
+    people (常住人口9万人，其中0—14岁2万人), else of the population. Empty for any other name."""
+    if not _AGED.fullmatch(name):
+        return ""
+    of_people = unit == _PERSONS or whole.endswith(_PEOPLE) or _AGED.match(whole)
+    return name.removesuffix("的") + ((of_people and noun_of_size(whole)) or _PEOPLE)

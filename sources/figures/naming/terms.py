@@ -78,6 +78,7 @@ TOLD_BY_PARTS = listed("measures", "attribute", "told")
 PART_ENDS = ATTRIBUTES.closings | GRADES_OF_SCHOOL.closings
 ATTRIBUTE_ENDS = ATTRIBUTES.closings | AND_ABOVE.closings
 SIZE_ENDS = listed("numerals", "threshold").closings | {word("measures", "in_money", "unit"), "的"}
+SIZE_OR_AGE_ENDS = SIZE_ENDS | {word("measures", "attribute", "years_old")}
 BEFORE_MEASURE = listed("measures", "measure", "before")
 MEASURED_BY_ITSELF = listed("measures", "by_itself")
 PURPOSE = listed("measures", "purpose")

@@ -109,6 +109,13 @@ OWN: tuple[Rule[str], ...] = (
         terms.SORT_ENDS,
     ),
     Rule(
+        "of-age",
+        sized.is_of_age,
+        again.as_found,
+        (Example("常住人口9万人，其中0—14岁2万人、15—59岁5万人。", "15—59岁常住人口 level 5万人"),),
+        terms.SIZE_OR_AGE_ENDS,
+    ),
+    Rule(
         "part-by-size",
         sized.is_part_by_size,
         sized.part_by_size,

@@ -151,6 +151,13 @@ def part_by_size(its: Naming, before: Discourse, noun: str) -> str:
     return its.carried + (parting.with_attribute(part, whole) if parting.is_attribute(part) else part + whole)
 
 
+def is_of_age(its: Naming, before: Discourse) -> str:
+    """The people whom a name tells by their age alone: 其中0—14岁2万人."""
+    unit = unscaled(its.item.numeral.unit)
+    is_count = its.item.numeral.quantity == "count" and not its.right
+    return sizing.of_age(its.name, before.name if unit == unscaled(before.unit) else "", unit) if is_count else ""
+
+
 def built_before(its: Naming, before: Discourse) -> str:
     """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
     words = cleaning.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""

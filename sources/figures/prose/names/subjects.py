@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.naming import cleaning, deeds, measuring, parting, terms, verbs, wholes
-from sources.figures.prose.discourse import Discourse, is_turned_round
+from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
+from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
 from sources.figures.prose.names.shared import is_among, measured_alike
@@ -40,6 +40,8 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name + before.among.measure)
     if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
         return _subject_before(words, before)
+    if aged := sizing.of_age(name, before.name, unscaled(before.unit)):
+        return Name(aged, aged)  # 18—34岁占22%
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
     name = parting.sibling(
