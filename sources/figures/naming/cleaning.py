@@ -77,6 +77,7 @@ _AREA_MARK = word("wording", "before", "area_mark")
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
+_ASIDES = re.compile("[(①-⑳]")
 _WRITTEN_APART = re.compile(pattern("wording", "written_apart"))
 _IN_YEARS = re.compile(pattern("wording", "in_years"))
 _YEARS_MARK = word("wording", "in_years", "mark")
@@ -124,7 +125,7 @@ def clean_list(words: str) -> str:
 
 def _without_asides(words: str) -> str:
     """Words without what they are compared with, how they were worked out, and adverbs."""
-    text = _unlabelled(_ASIDE.sub("", words) if "(" in words else words)
+    text = _unlabelled(_ASIDE.sub("", words) if _ASIDES.search(words) else words)
     text = _WRITTEN_APART.sub(lambda found: found[0].replace(LISTED_APART, ""), text) if LISTED_APART in text else text
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
     text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
