@@ -405,8 +405,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     compared = _COMPARED.search(change.rest) or _THAN_SPAN.search(change.rest)
     higher = None if compared or DIRECTION.ending(said.words) else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
-    level = "" if higher else _level_behind_rate(own, said, before)
-    name, subject = subjects.Name(level, level) if level else subjects.subject(own, said, before)
+    name, subject = _changed_by(own, said, before)
     word = said.words[len(change.rest) :]
     # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
     leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)
@@ -424,14 +423,16 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     return claim
 
 
-def _level_behind_rate(own: str, said: Said, before: Discourse) -> str:
-    """The level before the rate that was told last, which alone can have changed by so many of its unit: 优良天数317天，优良率87%，比上年
-    增加9天; empty where a change names its own, or no rate came between."""
+def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:
+    """What changed by so many: what the words before the comparison name. Behind a rate, where they name nothing, the level before it,
+    which alone can change by so many of its unit: 优良天数317天，优良率87%，比上年增加9天."""
     last = before.last
-    if said.subject or before.levels is None or last is None or last.kind is not FigureKind.RATE or last.unit not in PURE:
-        return ""
-    bare = not cleaning.clean(_COMPARED.sub("", own)) and not before.clause
-    return before.levels.name if bare and unscaled(said.item.numeral.unit) == unscaled(before.level_unit) else ""
+    rated = last is not None and last.kind is FigureKind.RATE and last.unit in PURE and before.levels is not None
+    if not rated or said.subject or before.clause or cleaning.clean(_COMPARED.sub("", own)):
+        return subjects.subject(own, said, before)
+    alike = unscaled(said.item.numeral.unit) == unscaled(before.level_unit)
+    level = before.levels.name if alike and before.levels is not None else ""
+    return subjects.Name(level, level) if level else subjects.subject(own, said, before)
 
 
 def _than_reported(before: Discourse) -> str:

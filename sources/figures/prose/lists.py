@@ -39,6 +39,7 @@ _EACH = re.compile(pattern("wording", "each"))
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
+_SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
@@ -294,8 +295,10 @@ def _speed(own: str, said: Said) -> str:
 
 
 def _said_of_all(subjects: str) -> str:
-    """What the words of a list end in that is said of every name: 占生产总值的比重, 较全国、全省; empty where they say nothing."""
-    said = SHARE_OF.search(subjects) or SHARE.search(subjects) or _COMPARING.match(subjects)
+    """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where they say
+    nothing."""
+    share = SHARE_OF.search(subjects) or SHARE.search(subjects)
+    said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else _COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""
 
 

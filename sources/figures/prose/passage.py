@@ -114,7 +114,7 @@ class Passage:
         self.approved = self.approved and not CAME_OF_IT.search(self.known.text, start, end)
         discourse = self._from_before(start, end, discourse)
         first = not self.heard
-        self.known.levels, self.known.since, self.known.added = {}, span_before(self.known.text, start, end), ""
+        self.known.levels, self.known.since, self.known.added = {}, self._before_span(start, end), ""
         self.heard = end
         years = self._stated(group)
         self.dated, self.together = bool(years), discourse.base_year or self.together or self._since_heading()
@@ -153,6 +153,11 @@ class Passage:
             self._keep_first(claims, start, opens=first)
             self.together = self._came_from_far(claims, group)
         return self._of_one_year_again(discourse, cut)
+
+    def _before_span(self, start: int, end: int) -> int:
+        """The year from which the numbers of a sentence came by its opening: 2020年到2025年，… and 与2020年相比，文盲率由3%降到2%; else 0."""
+        compared = about.OPENS_SINCE.match(self.known.text, start, end)
+        return int(compared["year"]) if compared else span_before(self.known.text, start, end)
 
     def _came_from_far(self, claims: Iterable[Claim], group: list[Numeral]) -> int:
         """The year from which numbers of a sentence came to the one looked back on, where it says both, as those of the next do that
