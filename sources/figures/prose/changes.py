@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sources.figures.claim import About, Claim, Leaves
-from sources.figures.naming import cleaning, listing, terms, wholes
+from sources.figures.naming import cleaning, listing, measuring, terms, wholes
 from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
@@ -21,6 +21,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_SHARE = listed("change", "leaning", "share")
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
@@ -32,6 +33,8 @@ _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY, _RISE = "money", "rise"
 _YUAN = word("measures", "in_money", "unit")
 _OF_PLAN = ChangeBasis.PLAN.value
+# against what a change is that is one of the thing itself, and no distance to another
+_OF_ITSELF = {None, ChangeBasis.YEAR, ChangeBasis.START_OF_YEAR}
 # the rule of an amount that the next number is a multiple of, and the words before it
 TIMES_OF = "times-of"
 TIMES_OF_THEN = re.compile(pattern("kinds", "multiple", "then"))
@@ -216,11 +219,25 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
 def _grown(said: Said, before: Discourse, change: Change) -> subjects.Name:
     """What a change is of, with what it leaves: its own subject, or what the number before says by its words."""
     name = subjects.subject(change.rest, said, before)
+    if share := _share_alike(name, said, before):
+        return subjects.Name(name.text + share, name.subject + share)
     if own := _told_by_count(said, before, change):
         return subjects.Name(own)
     if said.item.numeral.unit in DIFFERENCES and name.text.startswith(_PART) and before.name and not said.subject:
         return subjects.Name(before.name + name.text)  # 增加值增长9%，占生产总值的比重提高2个百分点
     return name
+
+
+def _share_alike(name: subjects.Name, said: Said, before: Discourse) -> str:
+    """What the share is called, with what it is one of, of which points behind those of another share are a change, too, though only
+    that said it: 一产比重提高2个百分点，二产下降3个百分点. Empty for any other change."""
+    last, measured = before.last, terms.RATES.ending(name.text) or SPEED.ending(name.text) or _SHARE.ending(name.text)
+    if last is None or measured or not name.subject or said.subject or said.item.numeral.unit not in DIFFERENCES:
+        return ""
+    alike = last.kind is FigureKind.GROWTH and last.unit in DIFFERENCES and last.about.change_basis in _OF_ITSELF
+    share = _SHARE.ending(last.indicator) if alike else ""
+    measure = measuring.carried_measure(last.indicator.removesuffix(share)) if share else ""
+    return share if terms.MEASURES.ending(name.text) else measure + share
 
 
 def _changed_itself(said: Said, before: Discourse, change: Change) -> str:
