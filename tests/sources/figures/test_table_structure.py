@@ -291,7 +291,7 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
 
 
 def test_interest_is_no_part_of_what_was_repaid() -> None:
-    rows = [["项目", "单位", "全县"], ["专项债务还本额", "亿元", "31"], ["专项债务付息", "亿元", "6"]]
+    rows = [["项目", "单位", "全县"], ["专项债务还本额", "亿元", "31"], ["其中：专项债务付息", "亿元", "6"]]
     assert names(table(rows)) == ["专项债务还本额", "专项债务付息"]
 
 
