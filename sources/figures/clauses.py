@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
+from sources.figures.naming.terms import DEALS
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, classed, listed, pattern, word
@@ -25,7 +26,6 @@ _IN_RATIO = {*string.digits, "%"}
 _ENDS = "，,；;:"
 _COMMAS = "，,"
 _ENDED = re.compile(f"[{_ENDS}{_SENTENCE_MARKS}、和]|$")
-_DEALT = re.compile(any_in("wording", "each"))
 _QUOTES = {"“": "”", "《": "》", '"': '"'}  # what opens a quotation, and what closes it
 _MARK = re.compile(f"[{_ENDS}(){''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 # how two numbers of a list are joined: behind the first, or before the second
@@ -214,7 +214,7 @@ class _Cut:
         if last is None or following is None or last.end != place or following.start != place + 1:
             return False
         alike = last.unit == following.unit != "" and last.quantity != "count"
-        dealt = alike and _DEALT.search(self.text, self.start, place) is not None
+        dealt = alike and DEALS.search(self.text, self.start, place) is not None
         return dealt and _ENDED.match(self.text, following.end) is not None
 
     def open_bracket(self, place: int) -> None:

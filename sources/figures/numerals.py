@@ -1,8 +1,8 @@
-"""Numbers with their units in a tight text, and which of them are no statistic.
+"""Numbers with their units in a tight text, and bounds, ranges and ratios that they are part of.
 
-Here belong the one compiled pass over a text, printed numbers as decimal literals, units and comparators beside them, and
-the marks of dates, addresses, names, ordinals and laws. Not here: what a number measures (``sources.figures.prose``,
-``sources.figures.tables.cells``).
+Here belong the one compiled pass over a text, printed numbers as decimal literals, and units and comparators beside them. Not here:
+the marks of dates, addresses, names and classes (``sources.figures.reasons``), and what a number measures
+(``sources.figures.prose``, ``sources.figures.tables.cells``).
 """
 
 from __future__ import annotations

@@ -39,11 +39,12 @@ _SENTENCE = re.compile(r"[。；;]")
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
     """A table that no rule parts: its rows of cells, the lines it is made of, and the page of the first. Cells tell their page where
-    it is another."""
+    it is another. ``is_named``: its header has a text over each column."""
 
     lines: tuple[Line, ...]
     page: int
     rows: tuple[tuple[GridCell, ...], ...]
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +109,21 @@ def _table(printed: Sequence[_Printed], at: int, free: int) -> tuple[AlignedTabl
     if not rows:
         return None, end
     behind = next(place for place in range(at, end) if printed[place].line is rows[-1][-1].line) + 1
-    for own in _possible(columns, rows):
-        if len(own) < _FEWEST_COLUMNS or not _are_valued(rows, own):
-            return None, end
-        if table := _headed(window, first, (groups, own), rows, step, _in_column(groups, printed[at:behind])):
-            return table, behind
-    return None, behind
+    own = _merged(columns, rows)
+    if len(own) < _FEWEST_COLUMNS or not _are_valued(rows, own):
+        return None, end
+    held, lines = _held(columns, rows), _in_column(groups, printed[at:behind])
+    table = _headed(window, first, (groups, held), rows, step, lines) if len(held) > len(own) else None
+    if table is None or not table.is_named:
+        table = _headed(window, first, (groups, own), rows, step, lines)
+    return table, behind
 
 
-def _possible(columns: Sequence[Column], rows: Sequence[_Row]) -> Iterator[list[Column]]:
-    """The columns of rows with the neighbours that may be one made one, or else as they are: values that no row has beside remarks
-    are a column of their own where a header of both says so."""
-    merged = _merged(columns, rows)
-    yield merged
-    held = [
-        column
-        for column in columns
-        if any(map(column.holds, (text for row in rows for each in row for text in each.texts)))
-    ]
-    if len(held) > len(merged):
-        yield held
+def _held(columns: Sequence[Column], rows: Sequence[_Row]) -> list[Column]:
+    """The columns as they are that have a text in a row, none of them made one with a neighbour: remarks that no row has beside a
+    value are a column of their own where the header names both."""
+    texts = [text for row in rows for each in row for text in each.texts]
+    return [column for column in columns if any(map(column.holds, texts))]
 
 
 def _headed(
@@ -159,7 +155,10 @@ def _made(
     body = [_cells(row, columns, page) for row in rows]
     own = [*head, *groups, *(each for row in rows for each in row)]
     return AlignedTable(
-        tuple(each.line for each in own), page, (*above, *(_with_groups(body, rows, groups) if groups else body))
+        tuple(each.line for each in own),
+        page,
+        (*above, *(_with_groups(body, rows, groups) if groups else body)),
+        is_named=all(cell.text for row in above for cell in row),
     )
 
 

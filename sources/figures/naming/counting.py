@@ -9,6 +9,8 @@ from sources.figures.naming.terms import (
     ACHIEVING,
     ASIDE_BEHIND,
     CARRIED_OUT,
+    DEALING,
+    DEALS,
     INVESTED_NEXT,
     LISTED_APART,
     MEASURES,
@@ -36,7 +38,6 @@ _MARKS = listed("wording", "mark")
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
 _USED_FOR = listed("wording", "used_for")
-_DEALT = tuple(listed("wording", "each").meaning)
 _OF_SIZE_CLASS = re.compile(pattern("numerals", "class_of", "level"))
 _LONGEST_MODIFIER = 16
 _MAKES = re.compile(pattern("wording", "makes"))
@@ -56,7 +57,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         text = text[match.end() :] or _NOT_SETTLED.sub("", WORKED_OUT.sub("", text))
     if text.startswith(("的", "、")) or text in _USED_FOR:
         return ""
-    for stop in ("，", ",", "。", *_DEALT):
+    for stop in ("，", ",", "。", *DEALING.meaning):
         text = text.partition(stop)[0]
     if text in _MARKS:
         return ""
@@ -68,7 +69,7 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _without_deed(text)
     text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
-    noun = _without_measure(text, shared=shared, dealt=any(word in words for word in _DEALT))
+    noun = _without_measure(text, shared=shared, dealt=DEALS.search(words) is not None)
     return noun.removesuffix("的") if noun != text else noun  # 86家企业的产值
 
 

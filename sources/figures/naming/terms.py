@@ -45,6 +45,8 @@ DIMENSIONS = listed("measures", "dimension")
 THINGS = listed("measures", "thing")
 TOLD_OF_LAST = listed("measures", "told_of_last")
 OF_EACH = listed("measures", "of_each")
+# what deals numbers out to the names of a list
+DEALING, DEALS = listed("wording", "each"), re.compile(any_in("wording", "each"))
 ADDED = listed("verbs", "added")
 OWNED = listed("measures", "owned")
 BARE = listed("measures", "bare")

@@ -46,7 +46,6 @@ _FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _GROWTH_OF_EACH = re.compile(pattern("wording", "dealt_out", "growth"))
-_EACH = listed("wording", "each")
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _FIRST = re.compile(pattern("wording", "fared", "first"))
@@ -117,6 +116,12 @@ class Discourse:
     def _with(self, changes: Mapping[str, object]) -> Discourse:
         return _discourse({**vars(self), **changes})
 
+    @property
+    def name_before_parts(self) -> str:
+        """The name beside which a balance behind parts stands, in their sentence and in the next: 存款余额9亿元，其中住户存款7亿元；
+        贷款余额6亿元 is of all. It is the last one where no deposits or loans had parts."""
+        return self.parted if self.part and measuring.is_of_balance(self.parted) else self.name
+
     def sentence(self, title: str, before: str = "") -> Discourse:
         """A sentence begins, which names a document or none; ``before`` is the sentence before, where it has no numbers and may speak
         of those that this one measures."""
@@ -125,8 +130,7 @@ class Discourse:
         after["unread"], after["after_part"] = before, self.part and bool(self.parted)
         if before:
             after["among"] = wholes.among_parts(before)
-        if self.part and measuring.is_of_balance(self.parted):
-            after["name"] = self.parted  # 存款余额9亿元，其中住户存款7亿元。贷款余额6亿元: of all
+        after["name"] = self.name_before_parts
         return _discourse(after)
 
     def opening(self, words: str, how: wholes.Opening, *, spans: bool) -> Discourse:
@@ -341,7 +345,7 @@ def _announced(words: str) -> wholes.Among:
         return wholes.Among(words, cleaning.clean(contributes["says"]))
     if share := _SHARE_OF.search(words):
         return wholes.Among(
-            words, share[0].removesuffix(_EACH.ending(share[0]))
+            words, share[0].removesuffix(terms.DEALING.ending(share[0]))
         )  # 占总产值的比重分别为：农业62%，林业5%
     return wholes.among_announced(words)
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from sources.figures.claim import Claim, Leaves
-from sources.figures.naming import cleaning
+from sources.figures.naming import cleaning, terms
 from sources.figures.numerals import RANK_UNIT
 from sources.figures.prose import aims, lists, measured, ranks, worded
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.levels import DEALT
-from sources.figures.prose.lists import EACH_WORDS, each_word
 from sources.figures.prose.ranks import MOVED_UNITS
 from sources.figures.prose.said import PURE, Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -29,8 +28,9 @@ _THEN = re.compile(pattern("change", "beside", "then"))
 _EARLIER = re.compile(pattern("change", "beside", "earlier"))
 _CHANGING = {FigureKind.GROWTH, FigureKind.RATE, FigureKind.SHARE}
 _OF_A_TIME = {*_CHANGING, FigureKind.COMPLETION}
-# cues of a number beside its own words: that it has no unit, a number joined to it, a list that it may go on
-_UNITLESS, _JOINS, _DEALING = "unitless", "joins", "dealing"
+# cues of a number beside its own words: that it has no unit, that these deal numbers out, a number joined to it, a list that it may
+# go on
+_UNITLESS, _DEALS, _JOINS, _DEALING = "unitless", "deals", "joins", "dealing"
 
 
 def read(said: Said, before: Discourse) -> Claim:
@@ -38,7 +38,7 @@ def read(said: Said, before: Discourse) -> Claim:
     following = said.following
     asked = _LISTED.asked(
         said.item.numeral.unit or _UNITLESS,
-        each_word(said.left),
+        _DEALS if terms.DEALS.search(said.left) else "",
         _JOINS if following and following[0].joined else "",
         DEALT if before.dealt else "",
         _DEALING if before.dealing is not None else "",
@@ -146,7 +146,7 @@ LISTED: tuple[Rule[Claim], ...] = (
             Example("书店、影院分别新增3家和2家，累计分别达到30家和20家。", "书店(累计) level 30家"),
             Example("书店、影院分别有30家和20家，占比6%和4%。", "书店 share 6%"),
         ),
-        frozenset({*EACH_WORDS, _JOINS, DEALT}),
+        frozenset({_DEALS, _JOINS, DEALT}),
     ),
     Rule(
         "next-of-list",

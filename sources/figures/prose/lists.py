@@ -34,8 +34,6 @@ from sources.figures.stock import is_stock
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind
 
-EACH_WORDS = tuple(listed("wording", "each").meaning)
-_EACH = re.compile(pattern("wording", "each"))
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
@@ -63,11 +61,6 @@ _ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
-def each_word(words: str) -> str:
-    """The word by which words deal numbers out to the names of a list: 分别, 依次; empty where they hold none."""
-    return next((word_ for word_ in EACH_WORDS if word_ in words), "")
-
-
 class Dealt(NamedTuple):
     """A list and what is said of each: the words before 分别 and those behind it."""
 
@@ -77,9 +70,8 @@ class Dealt(NamedTuple):
 
 def deals(said: Said, before: Discourse) -> Dealt | None:
     """The list that a number opens; None where it opens none."""
-    match = _EACH.match(said.left) if each_word(said.left) else None
-    if match:
-        return Dealt(match["subjects"], match["rest"])
+    if match := terms.DEALS.search(said.left):
+        return Dealt(said.left[: match.start()], said.left[match.end() :])
     count = len(before.dealt)
     alike = count > 1 and _is_dealt_out(before) and count == 1 + _going_on(said.items, said.place)
     if alike and (match := _EACH_ALIKE.match(said.left)):
@@ -582,7 +574,11 @@ def _are_halves(said: Said) -> bool:
 def _parts_listed(said: Said) -> int:
     """The same of a ratio that is printed as a list: 三次产业结构为2.1、40.5、57.4; there are as many names as numbers."""
     words = cleaning.without_tail(said.words)
-    if each_word(said.left) or SHARE_OF.search(words) or not terms.PARTS_OF.ending(name := cleaning.clean(words)):
+    if (
+        terms.DEALS.search(said.left)
+        or SHARE_OF.search(words)
+        or not terms.PARTS_OF.ending(name := cleaning.clean(words))
+    ):
         return 0
     count = 1 + _going_on(said.items, said.place)
     if count < _FEWEST_PARTS:

@@ -67,6 +67,8 @@ _ROW_MEASURES = listed("labels", "row_measures")
 _KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
+_MOST_FLOWS = 4  # of one whole, beside it
+_ROUNDED = Decimal("0.001")  # of a whole that its parts may leave, as each is rounded
 _AMOUNT = re.compile(r"\d[\d,]{0,24}(?:\.\d+)?")
 # no longer than Decimal's own precision
 _PRINTED = re.compile(r"(?P<number>-?\d{1,14}(?:\.\d{1,10})?)%?", re.ASCII)
@@ -115,7 +117,7 @@ class _Above:
     last: str = ""  # the last row that is no part, where it is called as it is labelled
     numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
     both: str = ""  # the last whole that is exports and imports
-    opened: int = 0  # the number of the row that is the whole
+    flows: tuple[tuple[int, str], ...] = ()  # the last rows that measure something: their numbers, and what
     things: Row | None = None  # the last row that may have kinds below it which do not say of what
     has_kinds: bool = False
 
@@ -505,7 +507,7 @@ class Rows:
             above.each = measure_of_each(name)
         measures = self._is_measure(name) or name in TOTAL
         if measures:
-            self._measures(row, above)
+            self._measures(number, row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
             return _called(row, self._scoped(parting.part_of(name, above.each)))
         if (firms := above.firms_of(row)) and not (name in TOTAL or self._is_measured):
@@ -518,26 +520,33 @@ class Rows:
         row = above.flow_of_both(row)
         self._goes_back(number, row, above)
         if self._opens_whole(row):
-            above.opened = number
             above.open(row, cleaning.clean(_BRACKET.sub("", row.label.measure)))
             return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
 
     def _goes_back(self, number: int, row: Row, above: _Above) -> None:
-        """Opens exports and imports again for a part that is more than the one of them that was told last: 其中:一般贸易 below
-        进口."""
-        if is_part(row.printed) and above.both not in {"", above.whole} and self._exceeds(number, above.opened):
-            above.open(row, above.both)
+        """Opens a whole again for a part that is more than the row told last, where the rows told since add up to that whole:
+        其中:一般贸易 below 进出口总额, 出口 and 进口."""
+        part = self._first_amount(number) if is_part(row.printed) and len(above.flows) > 1 else Decimal(0)
+        told = Decimal(0)
+        for other, whole in reversed(above.flows):
+            amount = self._first_amount(other)
+            if not (amount and (told or amount < part)):
+                return
+            if told and abs(amount - told) <= _ROUNDED * amount:
+                above.open(row, whole)
+                return
+            told += amount
 
-    def _exceeds(self, number: int, other: int) -> bool:
-        """Whether a row has a larger first value than another."""
-        firsts = [next(iter(self._values.get(each, {}).values()), "") for each in (number, other)]
-        amounts = [Decimal(text.replace(",", "")) for text in firsts if _AMOUNT.fullmatch(text)]
-        return len(amounts) > 1 and amounts[0] > amounts[1]
+    def _first_amount(self, number: int) -> Decimal:
+        """The first value of a row that has one which is a plain number; else nothing."""
+        first = next(iter(self._values.get(number, {}).values()), "")
+        return Decimal(first.replace(",", "")) if _AMOUNT.fullmatch(first) else Decimal(0)
 
-    def _measures(self, row: Row, above: _Above) -> None:
+    def _measures(self, number: int, row: Row, above: _Above) -> None:
         """What a row that measures something itself says of those below it."""
         unit, name = row.unit or row.label.unit, row.label.measure
+        above.flows = (*above.flows[-_MOST_FLOWS:], (number, cleaning.clean(_BRACKET.sub("", name))))
         if unit in RATIOS:
             above.each = ""  # 产品销售率 is of no product
         if not is_part(row.printed):

@@ -113,6 +113,44 @@ def test_a_text_over_several_columns_may_be_no_wider_than_one() -> None:
     ]
 
 
+def test_remarks_that_no_row_has_beside_a_value_are_a_column_where_the_header_names_both() -> None:
+    """The texts of the header are on one line, or the one over the remarks is at the height of one over several columns."""
+    rows = [
+        ("渔船", "645", "5.1", ""),
+        ("渔港", "12", "3.4", ""),
+        ("渔市", "30", "", "新设"),
+        ("鱼苗场", "9", "2.2", ""),
+    ]
+    head = ("指标", "2024年", "增长%", "备注")
+    (table,) = read(table_of(rows, head)).tables
+    assert rows_of(table) == [list(head), *map(list, rows)]
+    paper = made_report.Paper()
+    paper.line("表1 渔业情况")
+    upper, lower = ("指标", "2024年", "", "备注"), ("", "总量", "增长%", "")
+    for at, row in enumerate([upper, lower, *rows]):
+        for place, text in zip((100, 220, 300, 345), row, strict=True):
+            paper.canvas.setFont("STSong-Light", 10)
+            paper.canvas.drawCentredString(place + (40 if text == "2024年" else 0), paper.y, text)
+        paper.y -= 22 if at else 18
+    (table,) = read(paper).tables
+    assert [(cell.text, cell.column_span) for cell in table.cells if cell.row_no == 1] == [
+        ("指标", 1),
+        ("2024年", 2),
+        ("备注", 1),
+    ]
+
+
+def test_the_name_of_an_appendix_parts_its_table_from_the_one_above() -> None:
+    """Its number stands among the labels and its name over the values, as a row would."""
+    head = ("指标", "单位", "2024年", "2023年")
+    paper = table_of(SHORT, head)
+    for row in [("附件2", "渔港情况", "", ""), head, *SHORT]:
+        draw(paper, row)
+    first, second = read(paper).tables
+    assert rows_of(first) == rows_of(second) == [list(head), *map(list, SHORT)]
+    assert second.caption.endswith("渔港情况")
+
+
 def test_a_group_stands_in_the_middle_of_its_rows() -> None:
     paper = made_report.Paper()
     paper.line("表1 渔业情况")

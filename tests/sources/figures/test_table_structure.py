@@ -290,13 +290,27 @@ def test_a_caption_of_one_measure_reaches_every_row_and_one_of_a_mixture_none() 
     assert "顺差" in names(table(rows, "表3 2023年贸易总额"))
 
 
-def test_a_part_that_is_more_than_the_last_flow_is_one_of_both() -> None:
+def test_interest_is_no_part_of_what_was_repaid() -> None:
+    rows = [["项目", "单位", "全县"], ["专项债务还本额", "亿元", "31"], ["其中：专项债务付息", "亿元", "6"]]
+    assert names(table(rows)) == ["专项债务还本额", "专项债务付息"]
+
+
+def test_a_part_that_is_more_than_the_row_above_it_is_one_of_the_whole_that_these_rows_add_up_to() -> None:
     rows = [["指标", "单位", "全年"], ["进出口总额", "亿元", "26"], ["其中：出口", "亿元", "18"], ["进口", "亿元", "8"]]
     assert names(table([*rows, ["其中：一般贸易", "亿元", "23"], ["加工贸易", "亿元", "2"]]))[3:] == [
         "一般贸易进出口总额",
         "加工贸易进出口总额",
     ]
     assert names(table([*rows, ["其中：一般贸易", "亿元", "7"]]))[3:] == ["一般贸易进口总额"]
+    rows = [
+        ["指标", "单位", "全年"],
+        ["货物运输量", "万吨", "90"],
+        ["公路货运量", "万吨", "60"],
+        ["水路货运量", "万吨", "30"],
+    ]
+    assert names(table([*rows, ["其中：集装箱", "万吨", "40"]]))[3:] == ["集装箱货物运输量"]
+    rows[2][2] = "70"  # what was told since is another thing, where it does not add up
+    assert names(table([*rows, ["其中：集装箱", "万吨", "40"]]))[3:] == ["集装箱水路货运量"]
 
 
 def test_what_a_row_says_there_was_is_no_budget() -> None:

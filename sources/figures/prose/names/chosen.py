@@ -31,11 +31,7 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
-    last = before.name
-    if before.part and measuring.is_balance(its.name):
-        last = next(
-            iter(before.last_levels(before.level_count)), last
-        )  # 存款余额9亿元，其中住户存款7亿元；贷款余额6亿元
+    last = before.name_before_parts if measuring.is_balance(its.name) else before.name
     levels = before.last_levels(LISTED_IN_SUM)
     if len(levels) == LISTED_IN_SUM and last == levels[-1]:
         last = parting.of_both_sorts(last, levels[0])
