@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sources.figures.naming.deeds import thing
-from sources.figures.naming.terms import BELONGINGS, MEASURES, PARTS, POSSESSORS, SIZED_WORDS, SUFFIX_OF
+from sources.figures.naming.terms import ASIDE_BEHIND, BELONGINGS, MEASURES, PARTS, POSSESSORS, SIZED_WORDS, SUFFIX_OF
 from sources.figures.words import any_in, listed, pattern, word
 
 _SIZED = re.compile(f"(?P<words>{any_in('measures', 'size')}){any_in('measures', 'size', 'sorts')}?")
@@ -30,7 +30,9 @@ class Sized(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def sized(name: str) -> Sized | None:
-    """The class of size that a name opens with; None for a name without one."""
+    """The class of size that a name opens with, whatever stands in brackets behind it (限额以上零售额(增速)); None for a name without
+    one."""
+    name = ASIDE_BEHIND.sub("", name)
     match = _SIZED.match(name)
     if match is None:
         return None

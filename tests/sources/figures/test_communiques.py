@@ -426,6 +426,15 @@ NAMES = {
         "第三产业增加值 44亿元",
         "第三产业增加值 8% growth",
     ],
+    # nor does one whose place by its growth was told limit what is not measured alike
+    "从需求看，限额以上消费品零售额7亿元，增长5%，增幅居全省第6位。从保障看，贷款余额30亿元，增幅居全省第2位；财政收入4亿元。": [
+        "限额以上消费品零售额 7亿元",
+        "限额以上消费品零售额 5% growth",
+        "限额以上消费品零售额(增幅) 6名次 rank",
+        "贷款余额 30亿元",
+        "贷款余额(增幅) 2名次 rank",
+        "财政收入 4亿元",
+    ],
     # as many names as are counted, though commas part them, and what they did together
     "其中，棉、毛及其他纺织业，食品制造业，造船业3个行业增加值分别增长2%、3%、4%，合计拉动全市增速5个百分点。": [
         "行业 3个",
