@@ -7,6 +7,7 @@ that broke over lines (``labels``), and whether all of it holds (``checking``).
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -75,36 +76,38 @@ def is_of_group(cell: Printed) -> bool:
 def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
     """The cells with the running numbers of rows marked as such, where nearly every row has one. ``is_said``: the header says so, and
     texts may stand between the values of a row and the next number; groups have numbers in words (一), and may count anew."""
-    groups = _numbers_of_groups(cells) if is_said else frozenset[int]()
+    groups = _numbers_of_groups(cells) if is_said else []
     ends = [at for at, (cell, after) in enumerate(pairwise(cells)) if cell.is_value and not after.is_value]
-    numbers: set[int] = set()
-    last = 0
-    for at in ends:
-        # the first stands alone before its label, but for a total above it; behind the values of each row stands a rank
-        may_be_one = is_said or numbers or not at or not cells[at - 1].is_value
-        following = {str(last + 1), *(["1"] if _is_below(groups, numbers, at) else [])}
-        if may_be_one and cells[at].text in following:
-            numbers.add(at)
-            last = int(cells[at].text)
+    # the first stands alone before its label, but for a total above it; behind the values of each row stands a rank
+    numbers = _running(cells, ends, groups, may_follow=is_said)
     most = len(ends) - len(numbers) if is_said else len(ends)
     if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * most:
         return cells
-    marked = numbers | groups
+    marked = numbers.union(groups)
     return [replace(cell, is_value=False, is_ordinal=True) if at in marked else cell for at, cell in enumerate(cells)]
 
 
-def _numbers_of_groups(cells: Sequence[Printed]) -> frozenset[int]:
+def _running(cells: Sequence[Printed], ends: Sequence[int], groups: Sequence[int], *, may_follow: bool) -> set[int]:
+    """Which of the last values before texts count on, or anew below the number of a group. ``may_follow``: the first of them may
+    stand right behind a value."""
+    numbers: set[int] = set()
+    last, last_at = 0, -1
+    for at in ends:
+        is_first = cells[at].text == "1" and bisect(groups, last_at) < bisect(groups, at)
+        may_be_one = may_follow or numbers or not at or not cells[at - 1].is_value
+        if may_be_one and (is_first or cells[at].text == str(last + 1)):
+            numbers.add(at)
+            last, last_at = int(cells[at].text), at
+    return numbers
+
+
+def _numbers_of_groups(cells: Sequence[Printed]) -> list[int]:
     """Which cells are the number of a group in words, before its name: 一, 渔业项目."""
-    return frozenset(
+    return [
         at
         for at, (cell, following) in enumerate(pairwise(cells))
         if not following.is_value and _NUMBER_OF_GROUP.fullmatch(tight(cell.text))
-    )
-
-
-def _is_below(groups: frozenset[int], numbers: set[int], at: int) -> bool:
-    """Whether the number of a group stands between a cell and the last running number above it."""
-    return max(groups.intersection(range(at)), default=-1) > max(numbers, default=-1)
+    ]
 
 
 def rows_of(cells: Sequence[Printed], header: Sequence[Printed], *, texts_follow: bool) -> list[Row]:
