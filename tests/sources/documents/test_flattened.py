@@ -1536,3 +1536,78 @@ def test_a_dash_for_a_unit_leaves_a_column_one_of_units() -> None:
         "渔业收入\t亿元\t6.82\t12.4\t72.15\t5.9",
     ]
     assert upper_spans("渔业指标完成情况\n\n" + "\n".join([*head, *rows])) == [1, 1, 2, 2]
+
+
+NUMBERED = [
+    ["合计", "47", "20.4", "19.9"],
+    ["一", "渔港项目", "35", "14.4", "14.6"],
+    ["1", "东礁码头", "新建", "12", "5.2", "5.5"],
+    ["2", "西礁码头", "续建", "14", "6.1", "6"],
+    ["3", "北礁灯塔", "新建", "9", "3.1", "3.1"],
+    ["二", "盐田项目", "12", "6", "5.3"],
+]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize("anew", [True, False])
+def test_groups_of_numbered_rows_have_numbers_in_words(between: str, anew: bool) -> None:
+    head = ["序号", "项目名称", "性质", "总投资", "年度计划", "完成投资"]
+    last = [
+        ["1" if anew else "4", "盐池一期", "新建", "7", "3.5", "3"],
+        ["2" if anew else "5", "盐池二期", "新建", "5", "2.5", "2.3"],
+    ]
+    rows = tables("\n".join(between.join(row) for row in [head, *NUMBERED, *last]))[0]
+    assert rows[1:3] == [["", "合计", "", "47", "20.4", "19.9"], ["一", "渔港项目", "", "35", "14.4", "14.6"]]
+    assert rows[-3:] == [["二", "盐田项目", "", "12", "6", "5.3"], *last]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_texts_behind_numbered_rows_only(between: str) -> None:
+    head = ["序号", "项目名称", "总投资", "年度计划", "完成投资", "责任单位"]
+    rows = [
+        ["合计", "47", "20.4", "19.9"],
+        ["一", "渔港项目", "35", "14.4", "14.6"],
+        *([str(at), f"{name}码头", "12", "5.2", "5.5", "海事局"] for at, name in enumerate("东西南北", 1)),
+        ["二", "盐田项目", "12", "6", "5.3"],
+        ["5", "盐池一期", "7", "3.5", "3", "盐务局"],
+    ]
+    found = tables("\n".join(between.join(row) for row in [head, *rows]))[0]
+    assert found[1:4] == [["", *rows[0], ""], [*rows[1], ""], rows[2]]
+    assert found[-2] == [*rows[-2], ""]
+    assert found[-1][:-1] == rows[-1][:-1]  # a text below the last value may be none of the table
+
+
+def test_texts_below_a_word_over_remarks_stand_behind_their_values() -> None:
+    head = ["科目", "年初预算", "调整预算", "备注"]
+    rows = [
+        ["渔业支出", "12", "15.5", "上级补助"],
+        ["盐业支出", "4", "4"],
+        ["灯塔支出", "3", "3.2"],
+        ["航标支出", "5", "5"],
+    ]
+    found = tables("\n".join(" ".join(row) for row in [head, *rows]))[0]
+    assert found == [head, rows[0], *([*row, ""] for row in rows[1:])]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_cell_of_a_row_may_hold_clauses(between: str) -> None:
+    rows = [
+        ["序号", "项目名称", "建设内容", "总投资", "年度计划", "完成投资"],
+        ["1", "东礁码头", "建泊位2个，堆场1处", "12", "5.2", "5.5"],
+        ["2", "西礁码头", "建泊位4个", "14", "6.1", "6"],
+        ["3", "北礁灯塔", "建灯塔1座，道路3公里", "9", "3.1", "3.1"],
+    ]
+    assert tables("\n".join(between.join(row) for row in rows)) == [rows]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_ratio_has_no_growth_where_its_row_lacks_values(between: str) -> None:
+    head = ["指标", "单位", "2024年计划", "2024年完成", "增长%", "2025年计划", "增长%"]
+    rows = [
+        ["渔业产值", "亿元", "62", "61.5", "3.2", "65", "5.7"],
+        ["盐业产值", "亿元", "33", "32.8", "2.4", "34", "3.7"],
+        ["造船产值", "亿元", "14", "14.6", "8.1", "15", "2.7"],
+    ]
+    ratio = ["失业率", "%", "4.5", "3.4", "4.4"]
+    found = tables("\n".join(between.join(row) for row in [head, *rows, ratio]))[0]
+    assert found[-1] == ["失业率", "%", "4.5", "3.4", "", "4.4", ""]

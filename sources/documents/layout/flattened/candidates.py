@@ -54,6 +54,7 @@ _SHORTEST_TABLE = 24  # characters of a line that holds one
 _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
 _FEWEST_VALUES = 2  # of a row
+_FEWEST_BEHIND_CLAUSES = 3  # of a row that holds clauses
 _MOST_BETWEEN = 3  # lines from the last value of a table to the header of the next
 _MOST_IN_HEADER, _KNOWN = 16, 0.6  # cells of a header, and the share of them that are known for one
 _DIGIT = re.compile(r"\d")
@@ -101,8 +102,8 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
     """Elements that belong to no table, and candidates, in turns."""
     run: list[Element] = []
     values = 0  # lines of values in the run
-    for element in elements:
-        kind = _kind(element)
+    for at, element in enumerate(elements):
+        kind = _Line.TEXT if _is_before_values(elements[at : at + _FEWEST_VALUES + 1]) else _kind(element)
         if kind in (_Line.NONE, _Line.EDGE):
             if run:
                 yield (_Line.VALUES if values else _Line.NONE), run
@@ -113,6 +114,14 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
             run.append(element)
     if run:
         yield (_Line.VALUES if values else _Line.NONE), run
+
+
+def _is_before_values(elements: Sequence[Element]) -> bool:
+    """Whether the first of some lines is a cell that holds clauses, the others values of its row: 铺管9公里，建站6座, 1.8, 0.7."""
+    texts = [each.text.strip() for each in elements if isinstance(each, Text) and not _is_marked(each)]
+    if len(texts) <= _FEWEST_VALUES or not all(map(cells.is_number, texts[1:])):
+        return False
+    return len(texts[0]) <= _LONGEST and _has_clauses(texts[0]) and not _SENTENCE.search(texts[0])
 
 
 def _kind(element: Element) -> _Line:
@@ -152,10 +161,17 @@ def _kind_of_text(text: str) -> _Line:
     if cells.has_bars(text) or cells.is_value(text):
         return _Line.VALUES
     if _has_clauses(text):
-        return _Line.NONE
+        return _Line.VALUES if _ends_in_values(text) else _Line.NONE
     if _values(text):
         return _Line.VALUES
     return _Line.NONE if _is_too_long(text) or _SAYS_MORE.search(text) else _Line.TEXT
+
+
+def _ends_in_values(text: str) -> bool:
+    """Whether a line is a row by the values at its end, whatever clauses a cell holds: 水厂 铺管9公里，建站6座 5.6 3.2 3.1."""
+    parts = cells.at_widest_gaps(text)
+    behind = sum(1 for _ in takewhile(cells.is_value, reversed(parts)))
+    return _FEWEST_BEHIND_CLAUSES <= behind < len(parts)
 
 
 def _is_too_long(text: str) -> bool:

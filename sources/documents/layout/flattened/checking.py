@@ -182,13 +182,12 @@ class _Check:
                 yield each
 
     def _ends_in_texts(self) -> bool:
-        """Whether most lines of values end in a text."""
-        ends = [
-            not line[-1].is_value and not line[-1].opens
-            for line in (list(group) for _, group in groupby(self.rest, lambda cell: cell.line))
-            if any(cell.is_value for cell in line)
-        ]
-        return sum(ends) >= _MOST * len(ends)
+        """Whether most lines of values end in a text; any, where a word of the header is over remarks."""
+        lines = [list(group) for _, group in groupby(self.rest, lambda cell: cell.line)]
+        told = [line for line in lines if not rows.is_of_group(line[0])]
+        ends = [not line[-1].is_value and not line[-1].opens for line in told if any(cell.is_value for cell in line)]
+        has_remarks = not self.counted and any(map(header_rows.is_over_remarks, self.head))
+        return any(ends) if has_remarks else sum(ends) >= _MOST * len(ends)
 
     def found(self) -> Found | None:
         """The table, if the hypothesis holds."""
@@ -214,6 +213,8 @@ class _Check:
         if self.by_line:
             line = self.rest[0].line
             return max(1, sum(cell.line == line for cell in self.head))
+        if self.counted:
+            return 1  # a total above rows that are numbered has its name alone
         between = Counter(self._runs(is_value=False))
         values = Counter(self._runs(is_value=True)).most_common(1)
         most = min(_commonest(between), _MOST_TEXTS) if between else 1
@@ -260,8 +261,8 @@ class _Check:
         between = _commonest(Counter(len(row.labels) for row in valued[1:]))
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         first = len(valued[0].labels)
-        if self.sides == 1 and first < between and len(head) == between + values + self.counted:
-            return first, between - first
+        if self.sides == 1 and not self.counted and first < between and len(head) == between + values:
+            return first, between - first  # what stands behind a numbered row is no label of the next
         return min(max(between, 1), _MOST_TEXTS), 0
 
     def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
@@ -314,7 +315,9 @@ class _Check:
             for side, block in enumerate(whole)
         ]
         if some_are_short and len(bodies) == 1:
-            bodies = [replace(bodies[0], firsts=headers.firsts_of_groups(header, shape.values[0]))]
+            count = shape.values[0]
+            firsts, amounts = headers.firsts_of_groups(header, count), headers.amounts_of(header, count)
+            bodies = [replace(bodies[0], firsts=firsts, amounts=amounts)]
         if some_are_short and len(bodies) == len(header) == 1 and not shape.after:
             full = [row for row in found if _is_full(row, 0, shape)]
             bodies = [replace(bodies[0], own_unit=_with_own_unit(header[0][-shape.values[0] :], full))]
@@ -354,8 +357,9 @@ class _Check:
 
 
 def _without_totals(valued: Sequence[Row]) -> Sequence[Row]:
-    """The rows but for totals, whose label stands alone; all where they are nothing else."""
-    return [row for row in valued if not (row.labels and tight(row.labels[0].text) in TOTALS)] or valued
+    """The rows but for totals and numbered groups, whose label stands alone; all where they are nothing else."""
+    alone = [row.is_group or (bool(row.labels) and tight(row.labels[0].text) in TOTALS) for row in valued]
+    return [row for row, is_alone in zip(valued, alone, strict=True) if not is_alone] or valued
 
 
 def _commonest(counts: Counter[int]) -> int:
@@ -441,6 +445,8 @@ class _Body:
     own_unit: int | None = None
     # the first column below each cell of a header of groups, in which a row stands that has one value for each of them
     firsts: tuple[int, ...] = ()
+    # the columns that are neither changes nor ratios, in which a row of ratios stands
+    amounts: tuple[int, ...] = ()
 
     def summed(self, found: Sequence[Row]) -> _Body:
         """The same with the rows that are placed by what adds up."""
@@ -464,8 +470,9 @@ class _Body:
             columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, self.shape.values[self.side])
-        has_unit = any(is_unit(cell.text) or names_unit(cell.text) for cell in row.labels)
-        return self.columns.placed(row.values, self.firsts if has_unit else ())
+        units = [cell.text for cell in row.labels if is_unit(cell.text) or names_unit(cell.text)]
+        is_ratio = bool(self.amounts) and any(map(headers.is_relative, units))
+        return self.columns.placed(row.values, self.amounts if is_ratio else self.firsts if units else ())
 
     def fits(self, row: Row) -> bool:
         """Whether it can be told where a row's values belong, or at least that of its total."""

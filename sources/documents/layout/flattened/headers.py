@@ -179,6 +179,19 @@ def firsts_of_groups(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[in
     return tuple(firsts) if are_alike else ()
 
 
+def amounts_of(rows: Sequence[Sequence[GridCell]], count: int) -> tuple[int, ...]:
+    """Of the last so many columns of a header of one row or two those that print neither changes nor ratios, in which a row stands
+    whose unit is a ratio: 失业率, %, 4.5 of 计划: 总量, 增速 and 完成: 总量. None where they are not the more."""
+    upper, *below = rows
+    lower = iter([cell.text for row in below for cell in row])
+    leaves = [
+        text for cell in upper for text in (islice(lower, cell.column_span) if cell.column_span > 1 else [cell.text])
+    ]
+    amounts = [at for at, leaf in enumerate(leaves[-count:]) if not is_relative(leaf)]
+    are_more = len(amounts) < count < 2 * len(amounts)
+    return tuple(amounts) if len(below) < 2 and are_more else ()
+
+
 def counts_rows(text: str) -> bool:
     """Whether a header stands over the numbers of rows."""
     return tight(text) in _ORDINALS
@@ -606,12 +619,12 @@ def is_of_results(cell: str) -> bool:
 
 def are_ratios(leaves: Sequence[str]) -> bool:
     """Whether cells are all ratios."""
-    return all(map(_is_ratio, leaves))
+    return all(map(is_relative, leaves))
 
 
 def begins_in_ratio(leaves: Sequence[str]) -> bool:
     """Whether cells begin with a ratio that stands before amounts."""
-    return _is_ratio(leaves[0]) and not all(map(_is_ratio, leaves))
+    return is_relative(leaves[0]) and not all(map(is_relative, leaves))
 
 
 def likely(pieces: Sequence[Printed]) -> float:
@@ -720,11 +733,12 @@ def _with_ratios(lower: Sequence[str], span: int) -> tuple[int, ...]:
     """So many of the lower cells for each group, but for ratios that would begin one before its amounts: they belong to the amounts
     before them (预算数, 完成数, 完成预算%, 完成数, 增长%: the year's three and those of the year before)."""
     parted = [lower[at : at + span] for at in range(0, len(lower), span)]
-    leads = [len(list(takewhile(_is_ratio, group))) for group in parted]
+    leads = [len(list(takewhile(is_relative, group))) for group in parted]
     if leads[0] or span in leads:
         return (span,) * len(parted)
     return tuple(span - lead + after for lead, after in pairwise([*leads, 0]))
 
 
-def _is_ratio(cell: str) -> bool:
+def is_relative(cell: str) -> bool:
+    """Whether a text says a change or a ratio."""
     return bool(_RATIO.search(tight(cell)) or _OVER_CHANGES.search(tight(cell)))

@@ -6,16 +6,20 @@ that broke over lines (``labels``), and whether all of it holds (``checking``).
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sources.documents.layout.flattened.cells import Printed, is_dash, is_year
+from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout_elements import tight
 
 _FEWEST_NUMBERS, _NUMBERED = 2, 0.6  # rows that have a running number
 _BEHIND = 0.8  # of them, those with texts behind their values
+_NUMBER_OF_GROUP = re.compile(rf"[(（]?[{NUMERAL}]{{1,3}}[)）、]?")
 _PAIR, _END, _ENDING = (
     2,
     2,
@@ -44,6 +48,11 @@ class Row:
         return self.ordinal is not None and bool(self.values)
 
     @property
+    def is_group(self) -> bool:
+        """Whether it has the number of a group."""
+        return self.ordinal is not None and is_of_group(self.ordinal)
+
+    @property
     def first(self) -> Printed:
         """Its first cell."""
         return self.cells[0]
@@ -59,22 +68,46 @@ def begins_body(cell: Printed) -> bool:
     return cell.is_ordinal or (cell.is_value and not is_year(cell.text) and any(map(str.isdigit, cell.text)))
 
 
+def is_of_group(cell: Printed) -> bool:
+    """Whether a cell is the number of a group, in words."""
+    return cell.is_ordinal and not cell.text.isdigit()
+
+
 def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
     """The cells with the running numbers of rows marked as such, where nearly every row has one. ``is_said``: the header says so, and
-    texts may stand between the values of a row and the next number."""
-    numbers: set[int] = set()
-    runs = 0
-    for at, cell in enumerate(cells):
-        is_last = cell.is_value and at + 1 < len(cells) and not cells[at + 1].is_value
-        runs += is_last
-        # the first stands alone before its label, but for a total above it; behind the values of each row stands a rank
-        may_be_one = is_said or numbers or not at or not cells[at - 1].is_value
-        if is_last and may_be_one and cell.text == str(len(numbers) + 1):
-            numbers.add(at)
-    most = runs - len(numbers) if is_said else runs
+    texts may stand between the values of a row and the next number; groups have numbers in words (一), and may count anew."""
+    groups = _numbers_of_groups(cells) if is_said else []
+    ends = [at for at, (cell, after) in enumerate(pairwise(cells)) if cell.is_value and not after.is_value]
+    # the first stands alone before its label, but for a total above it; behind the values of each row stands a rank
+    numbers = _running(cells, ends, groups, may_follow=is_said)
+    most = len(ends) - len(numbers) if is_said else len(ends)
     if len(numbers) < _FEWEST_NUMBERS or len(numbers) < _NUMBERED * most:
         return cells
-    return [replace(cell, is_value=False, is_ordinal=True) if at in numbers else cell for at, cell in enumerate(cells)]
+    marked = numbers.union(groups)
+    return [replace(cell, is_value=False, is_ordinal=True) if at in marked else cell for at, cell in enumerate(cells)]
+
+
+def _running(cells: Sequence[Printed], ends: Sequence[int], groups: Sequence[int], *, may_follow: bool) -> set[int]:
+    """Which of the last values before texts count on, or anew below the number of a group. ``may_follow``: the first of them may
+    stand right behind a value."""
+    numbers: set[int] = set()
+    last, last_at = 0, -1
+    for at in ends:
+        is_first = cells[at].text == "1" and bisect(groups, last_at) < bisect(groups, at)
+        may_be_one = may_follow or numbers or not at or not cells[at - 1].is_value
+        if may_be_one and (is_first or cells[at].text == str(last + 1)):
+            numbers.add(at)
+            last, last_at = int(cells[at].text), at
+    return numbers
+
+
+def _numbers_of_groups(cells: Sequence[Printed]) -> list[int]:
+    """Which cells are the number of a group in words, before its name: 一, 渔业项目."""
+    return [
+        at
+        for at, (cell, following) in enumerate(pairwise(cells))
+        if not following.is_value and _NUMBER_OF_GROUP.fullmatch(tight(cell.text))
+    ]
 
 
 def rows_of(cells: Sequence[Printed], header: Sequence[Printed], *, texts_follow: bool) -> list[Row]:
@@ -136,7 +169,9 @@ def with_texts_behind(rows: Sequence[Row]) -> tuple[list[Row], int]:
     """Rows that begin with a running number, each with the texts that stand between its values and the next number, where nearly all
     have as many; and how many these are."""
     behind = [
-        len(row.labels) if _stands_behind(row, upper) else 0 for upper, row in pairwise(rows) if upper.is_numbered
+        len(row.labels) if _stands_behind(row, upper) else 0
+        for upper, row in pairwise(rows)
+        if upper.is_numbered and not upper.is_group
     ]
     count, rows_with = Counter(behind).most_common(1)[0] if behind else (0, 0)
     if not count or rows_with < _BEHIND * len(behind):
