@@ -49,6 +49,7 @@ _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'spa
 _TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
+_YEARLY_PLAN = re.compile(pattern("about", "span", "yearly"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
@@ -343,7 +344,8 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     if match["plan"] and not match["since"]:
         # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
         last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
-    return setting._replace(first_year=first, year=min(last, setting.year))
+    planned = match["plan"] is not None and setting.scenario is Scenario.TARGET  # “十四五”期间计划投资9亿元
+    return setting._replace(first_year=first, year=last if planned else min(last, setting.year))
 
 
 def since(year: int, setting: TimeContext) -> TimeContext:
@@ -391,6 +393,7 @@ def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     at = claim.numeral.start
     words = sentence.text[last.numeral.end : at]
     goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None
+    goes_on = goes_on and _YEARLY_PLAN.search(words) is None
     if (
         goes_on
         and not is_stock_noun(claim.indicator)
