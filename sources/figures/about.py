@@ -49,7 +49,6 @@ _SPANNED = re.compile(f"^(?:{pattern('about', 'span')})?(?:{any_in('about', 'spa
 _TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
-_YEARLY_PLAN = re.compile(pattern("about", "span", "yearly"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _COUNTS = valued("about", "span_counts")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
@@ -393,7 +392,6 @@ def summed_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
     at = claim.numeral.start
     words = sentence.text[last.numeral.end : at]
     goes_on = last.numeral.start >= sentence.start and last.setting.first_year is not None
-    goes_on = goes_on and _YEARLY_PLAN.search(words) is None
     if (
         goes_on
         and not is_stock_noun(claim.indicator)

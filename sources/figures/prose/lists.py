@@ -644,8 +644,8 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
 
 
 def _is_of_each_told(name: str, count: int, before: Discourse) -> bool:
-    """Whether a rate or a size is told of each thing that the sentence counted, and not of money: 建议5件、提案6件，满意率分别为; 新增
-    高速公路9公里、铁路8公里，总里程分别达; 省级渔港5个、市级渔港9个，投资完成率分别为."""
+    """Whether a rate or a size is told of each thing that the sentence counted, and not of money: 建议5件、提案6件，满意率分别为;
+    新增高速公路9公里、铁路8公里，总里程分别达; 省级渔港5个、市级渔港9个，投资完成率分别为."""
     told_of_each = terms.OF_EACH.ending(name) == name or name in terms.DIMENSIONS
     of_amounts = name in terms.OWNED and bool(terms.MEASURES.ending(before.name))
     return told_of_each and before.level_count == count and not of_amounts
