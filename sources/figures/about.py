@@ -343,7 +343,8 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     if match["plan"] and not match["since"]:
         # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
         last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
-    return setting._replace(first_year=first, year=min(last, setting.year))
+    planned = match["plan"] is not None and setting.scenario is Scenario.TARGET  # “十四五”期间计划投资9亿元
+    return setting._replace(first_year=first, year=last if planned else min(last, setting.year))
 
 
 def since(year: int, setting: TimeContext) -> TimeContext:

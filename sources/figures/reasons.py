@@ -84,6 +84,8 @@ _FIRST_OF_CLASS = re.compile(pattern("numerals", "class_of", "first"))
 _FIRST_BEHIND = re.compile(pattern("numerals", "class_of", "first_behind"))
 _CLASS_COUNTED = re.compile(pattern("numerals", "class_of", "counted"))
 _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
+_BARE_CLASS = re.compile(pattern("numerals", "class_of", "bare"))
+_BARE_AFTER = re.compile(pattern("numerals", "class_of", "bare_after"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
@@ -435,10 +437,18 @@ def _is_class(its: Beside) -> bool:
         return True  # 首个300亿元园区
     if match is not None and _COUNTED_BEHIND.match(its.text, match.end()):
         return True  # 50亿元项目3个
+    if _is_bare_class(its):
+        return True  # 其中50亿元1个、20亿元3个
     counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
     if counted and _CLASS_BESIDE.match(its.text, its.end):
         return True  # 3个50亿元、7个10亿元以上项目
     return _is_over(its) and bool(match or _OF_COUNTED.match(its.text, its.end))
+
+
+def _is_bare_class(its: Beside) -> bool:
+    """其中50亿元1个: whether a part is told by its amount alone, with how many there are of it behind."""
+    counted = its.quantity == _MONEY and _BARE_CLASS.match(its.text, its.end) is not None
+    return counted and _BARE_AFTER.search(its.text, max(0, its.start - _CLASS_REACH), its.start) is not None
 
 
 def _is_over(its: Beside) -> bool:

@@ -16,6 +16,7 @@ _OF_A_SORT = re.compile(any_in("measures", "size", "named"))
 _OWN_SIZE = re.compile(pattern("measures", "attribute", "sized"))
 _AGED = re.compile(pattern("measures", "attribute", "aged"))
 _PEOPLE, _PERSONS = word("measures", "attribute", "people"), word("measures", "attribute", "persons")
+_BY_AMOUNT = re.compile(pattern("numerals", "class_of", "by_amount"))
 _SIZE = re.compile(f"(?:{pattern('measures', 'attribute', 'sized')})的?$")
 
 
@@ -75,8 +76,8 @@ def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def is_size(name: str) -> bool:
-    """Whether a name is a size and what is said of it, and no thing: 10亿元以上, 总投资超10亿元."""
-    return _SIZE.search(name) is not None
+    """Whether a name is a size and what is said of it, and no thing: 10亿元以上, 总投资超10亿元, 10亿元."""
+    return (_SIZE.search(name) or _BY_AMOUNT.fullmatch(name)) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +85,9 @@ def noun_of_size(whole: str) -> str:
     """What a whole counts, without its own size and what was done: 项目 of 新开工亿元以上项目."""
     thing_ = thing(whole)
     sizes = list(_OWN_SIZE.finditer(thing_))
-    return thing_[sizes[-1].end() :].removeprefix("的") if sizes else thing_
+    if sizes:
+        return thing_[sizes[-1].end() :].removeprefix("的")
+    return _BY_AMOUNT.sub("", thing_, count=1)
 
 
 @lru_cache(maxsize=1024)

@@ -103,13 +103,15 @@ def is_beyond_by(said: Said, before: Discourse) -> re.Match[str] | None:
     """超额完成年度任务2亿元: by how much the result before is above or below the plan; no plan of which a share follows."""
     follows = said.following[0].left if said.following else ""
     alike = before.level_count and unscaled(before.unit) == unscaled(said.item.numeral.unit)
-    return _BEYOND_BY.search(said.words) if alike and follows != OF_AIMED else None
+    match = _BEYOND_BY.search(said.words) if follows != OF_AIMED else None
+    # 进出口总额低于预期目标8亿元: what it is of may stand before it
+    return match if match and (alike or terms.MEASURES.ending(said.words[: match.start()])) else None
 
 
 def beyond_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A level, as any change in the unit of what changed, whose name says so."""
     name, subject = subjects.subject(said.words[: match.start()], said, before)
-    sign, by = (-1, _BELOW_PLAN) if match["below"] else (1, _ABOVE_PLAN)
+    sign, by = (-1, _BELOW_PLAN) if match["below"] or match["less"] else (1, _ABOVE_PLAN)
     claim = said.claim(name + by, FigureKind.LEVEL, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim

@@ -17,14 +17,16 @@ _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words
 _PAST = re.compile(pattern("change", "against_past"))
 _THAN = "".join(listed("change", "than").meaning)
 _HIGHER = {
-    name: re.compile(f"(?:{any_of(_THAN)}[^，,{_THAN}]{{1,16}}|{pattern('change', 'than', 'beside')}){any_of(words)}$")
+    name: re.compile(
+        f"(?:{any_of(_THAN)}[^，,{_THAN}]{{1,16}}|{pattern('change', 'than', 'beside')})(?P<word>{any_of(words)})$"
+    )
     for name, words in section("change", "higher").items()
 }
 _OPENING = re.compile(pattern("change", "opening"))
 _COMPARES = re.compile(any_of(_THAN))
 DIFFERENCES = listed("kinds", "difference")
 SPEED = listed("change", "leaning", "speed")
-HIGHER_ENDS = frozenset(word for words in section("change", "higher").values() for word in words)
+HIGHER_ENDS = frozenset(word[-1] for words in section("change", "higher").values() for word in words)
 
 
 def sign(direction: str) -> int:
@@ -56,10 +58,11 @@ def opening(words: str) -> Change | None:
 
 
 class Higher(NamedTuple):
-    """较考核目标高: where the comparison starts, and the sign."""
+    """较考核目标高: where the comparison starts, the sign, and the word that says which way (高, 多完成)."""
 
     start: int
     sign: int
+    word: str
 
 
 def higher(words: str) -> Higher | None:
@@ -68,5 +71,5 @@ def higher(words: str) -> Higher | None:
         return None
     for name, each in _HIGHER.items():
         if match := each.search(words):
-            return Higher(match.start(), -1 if name == "fall" else 1)
+            return Higher(match.start(), -1 if name == "fall" else 1, match["word"])
     return None

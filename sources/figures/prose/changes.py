@@ -200,7 +200,7 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     when = said.when
     if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
-        name = name[: -len(aim)]
+        name = name if aim in terms.OWNED else name[: -len(aim)]  # 年度计划投资增长9% is no growth of the projects
         when = when._replace(scenario=Scenario.TARGET)
     elif not subject and when.scenario is Scenario.ACTUAL and aims.follows_aim(before.last):
         # 工资支出预算数143万元，增长18%
@@ -320,7 +320,7 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     if not (direction or higher) or (direction and len(terms.VERBS.ending(words)) > len(direction)):
         return None
     if higher and not direction:
-        return Change(words[:-1], higher.sign)
+        return Change(words[: -len(higher.word)], higher.sign)
     rest = words[: -len(direction)]
     if (
         _COMPARED.search(rest)

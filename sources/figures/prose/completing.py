@@ -42,6 +42,7 @@ _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
 _SLOGAN = re.compile(pattern("wording", "slogan"))
+_STATE = re.compile(pattern("wording", "slogan", "state"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
 LAST_MONTH = re.compile(pattern("scenario", "period", "month_alone"))
 _ACCOUNT_WITHIN = 400
@@ -252,9 +253,14 @@ def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], 
         claim.rename(full)
     elif of_money:
         before = "" if purpose else cleaning.clean(discourse.clause)
-        claim.rename(before + claim.indicator + (purpose or ("" if before else known.base.named)))
+        claim.rename(before + claim.indicator + (purpose or ("" if before else _purpose_of(known.base.named))))
     if discourse.divided and not claim.inside:
         claim.rename(sizing.of_size(claim.indicator, discourse.sized))
+
+
+def _purpose_of(heading: str) -> str:
+    """What a heading says that money was for; nothing where it tells how things went: 创新成效显著, 主要指标完成."""
+    return "" if _SLOGAN.search(heading) or _STATE.search(heading) else heading
 
 
 def of_area_beside(known: Known, claim: Claim, before: str) -> None:

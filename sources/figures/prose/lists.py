@@ -634,14 +634,20 @@ def _dealt(listed_names: list[str], count: int, before: Discourse) -> tuple[str,
         named = [before.name]
     if len(named) == 1 and count > 1:
         named = joint.both(named[0])
-        of_each = terms.OF_EACH.ending(named[0]) == named[0] or named[0] in terms.DIMENSIONS
-        if of_each and before.level_count == count:
-            # 建议5件、提案6件，满意率分别为; 新增高速公路9公里、铁路8公里，总里程分别达
+        if _is_of_each_told(named[0], count, before):
             return tuple(deeds.thing(level) + named[0] for level in before.last_levels(count))
     if len(named) == count:
         return tuple(named)
     of_one = _of_each_counted(named[0], count, before) if len(named) == 1 else ()
     return of_one or _dealt_again(named, count, before)
+
+
+def _is_of_each_told(name: str, count: int, before: Discourse) -> bool:
+    """Whether a rate or a size is told of each thing that the sentence counted, and not of money: 建议5件、提案6件，满意率分别为;
+    新增高速公路9公里、铁路8公里，总里程分别达; 省级渔港5个、市级渔港9个，投资完成率分别为."""
+    told_of_each = terms.OF_EACH.ending(name) == name or name in terms.DIMENSIONS
+    of_amounts = name in terms.OWNED and bool(terms.MEASURES.ending(before.name))
+    return told_of_each and before.level_count == count and not of_amounts
 
 
 def _of_each_counted(name: str, count: int, before: Discourse) -> tuple[str, ...]:

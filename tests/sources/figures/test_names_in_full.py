@@ -8,6 +8,38 @@ from reading_aids import COMMUNIQUE, figures, said, table
 from sources.model import FigureKind, ReportContext, Scenario
 
 NAMES = {
+    # how much more was done than before, or than planned
+    "渔港完成投资86亿元，比去年同期多完成12亿元。": ["渔港完成投资 86亿元", "渔港完成投资比去年多完成 12亿元"],
+    "新开工渔港80座，比上年同期少开工5座。": ["新开工渔港 80座", "新开工渔港比上年同期少开工 -5座"],
+    "渔港完成投资86亿元，比计划多完成12亿元。": ["渔港完成投资 86亿元", "渔港完成投资比计划增加 12亿元"],
+    "亿元以上渔港开工51座，超年度计划目标6座。": ["亿元以上渔港开工 51座", "亿元以上渔港开工比计划增加 6座"],
+    "渔业进出口总额低于预期目标8亿元。": ["渔业进出口总额比计划减少 -8亿元"],
+    # a rate of each of those counted, and the growth of what is planned to be invested in them
+    "5个省级渔港、9个市级渔港全部开工，投资完成率分别为60%、21.8%。": [
+        "省级渔港 5个",
+        "市级渔港全部开工 9个",
+        "省级渔港投资完成率 60% rate",
+        "市级渔港投资完成率 21.8% rate",
+    ],
+    "渔港项目34个，年度计划投资9亿元，较上年增长18%。": [
+        "渔港项目 34个",
+        "渔港项目年度计划投资 9亿元",
+        "渔港项目年度计划投资 18% growth",
+    ],
+    # classes that are told by their amount alone, or by what they earn
+    "新签约亿元以上渔港项目26个，其中50亿元1个、10亿元3个、5亿元以上4个。": [
+        "新签约亿元以上渔港项目 26个",
+        "新签约50亿元渔港项目 1个",
+        "新签约10亿元渔港项目 3个",
+        "新签约5亿元以上渔港项目 4个",
+    ],
+    "新增年收入超50万元的渔村5个。": ["新增年收入超50万元的渔村 5个"],
+    # whose the projects are, and what they are
+    "市政府共安排渔港项目16个，估算总投资40亿元。": ["安排渔港项目 16个", "渔港项目估算总投资 40亿元"],
+    "全年策划包装90个渔港项目。": ["策划包装渔港项目 90个"],
+    "加快渔村饮水工程建设力度，计划实施40处。": ["渔村饮水工程实施 40处"],
+    "渔港项目今年1-4月累计完成投资17亿元。": ["渔港项目投资 17亿元"],
+    "渔港建设项目1-3月项目累计完成投资33亿元。": ["渔港建设项目投资 33亿元"],
     # attributes by who runs it, and at the end of a name
     "全区渔校86所（公办52所、民办34所）。": ["渔校 86所", "公办渔校 52所", "民办渔校 34所"],
     "举办渔歌会5场，非遗项目新增国家级1项、省级4项。": [
@@ -1404,3 +1436,42 @@ def test_what_a_ratio_is_of_is_no_part_of_what_is_said_of_its_parts() -> None:
     names = [each.printed_indicator for each in found]
     assert not any("占GDP" in name for name in names)
     assert [name.removesuffix("对经济增长的贡献率") for name in names[3:]] == names[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what those are that were planned to begin, and what came of it
+        ("28项计划新开工渔港项目全年完成投资31亿元。", "actual 2023"),
+        ("渔港项目34个，计划年度完成投资31亿元。", "target 2023"),
+        ("渔港项目34个，“十四五”期间计划投资31亿元。", "target 2021/2025"),
+        ("渔港项目34个，“十四五”期间计划投资31亿元，年度计划投资8亿元。", "target 2023"),
+    ],
+)
+def test_money_that_is_planned_is_of_the_years_of_its_plan(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert f"{last.scenario} {last.time_period}" == expected
+
+
+def test_a_heading_of_how_things_went_is_not_what_money_was_for() -> None:
+    heading = "（一）主要经济指标完成情况"
+    assert [each.printed_indicator for each in figures(f"{heading}\n渔业稳步增长。今年已落实资金31万元。")] == [
+        "落实资金"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔港完成投资9亿元，相比去年同期快了2个百分点。", "渔港完成投资 growth 1"),
+        ("渔港完成投资9亿元，但仍比时间进度慢了6.6个百分点。", "渔港完成投资 completion -1"),
+    ],
+)
+def test_how_much_faster_something_went_may_be_said_as_done(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert f"{last.printed_indicator} {last.kind} {last.sign}" == expected
+
+
+def test_how_many_places_were_compared_is_no_count() -> None:
+    found = figures("在2023年度全国217家国家级开发区综合考评中位列第13位。")
+    assert [each.kind for each in found] == [FigureKind.RANK]
