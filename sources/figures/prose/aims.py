@@ -23,6 +23,8 @@ from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
+_BESIDE_GOAL = re.compile(pattern("change", "to_goal", "beside"))
+_BESIDE_HIGHER = re.compile(pattern("change", "to_goal", "beside_higher"))
 _BEYOND_PLAN = re.compile(pattern("change", "beyond_plan"))
 _BEYOND_BY = re.compile(pattern("change", "beyond_plan", "by"))
 _ABOVE_PLAN, _BELOW_PLAN = word("change", "beyond_plan", "above"), word("change", "beyond_plan", "below")
@@ -70,6 +72,8 @@ def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
         return None
     if before.last is not None and before.last.rule.endswith(_ASKED_RULE) and _ASKED_AFTER.fullmatch(said.left):
         return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+    if _BESIDE_GOAL.match(before.first_clause):
+        return _BESIDE_HIGHER.search(said.words)  # 与年初目标相比，投资增速低2个百分点
     return _TO_GOAL.search(said.words)
 
 
@@ -79,7 +83,7 @@ def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     own = "" if asked else said.words[: match.start()]
     name, subject = subjects.subject(own[: len(own) - len(SPEED.ending(own))], said, before)  # 增速低于预期目标
     when = said.when._replace(scenario=Scenario.ACTUAL) if said.when.scenario is Scenario.TARGET else said.when
-    sign = -1 if match["below"] or (not asked and (match["slower"] or match["short"])) else 1
+    sign = -1 if any(match.groupdict().values()) else 1
     claim = said.claim(name, FigureKind.COMPLETION, Leaves(None, subject), sign)
     claim.setting = when
     return claim
