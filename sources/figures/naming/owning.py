@@ -31,6 +31,7 @@ _COUNTED_ENDS = listed("measures", "whose", "counted")
 _CUMULATIVE = listed("wording", "cumulative")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
+_OF = listed("kinds", "share", "follows").only
 _ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
 _SIZES = listed("measures", "size")
 _OF_OUTPUT = re.compile(pattern("measures", "possessor", "of_output"))
@@ -96,7 +97,13 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     kind = POSSESSORS.meaning.get(ending, "")
     if not kind or not (counted or kind == _INSURANCE):
         return None
-    return Possessor(name[: -len(ending)] + _INSURED if kind == _INSURANCE else thing(name), kind)
+    return Possessor(name[: -len(ending)] + _INSURED if kind == _INSURANCE else _told_thing(name), kind)
+
+
+def _told_thing(name: str) -> str:
+    """What a name counts, without what was done to it; whole where that is what tells them apart: 提供住宿的机构."""
+    counted = thing(name)
+    return name if counted != name and POSSESSORS.ending(counted.partition(_OF)[2]) else counted
 
 
 def _admitted(name: str) -> str:

@@ -23,6 +23,7 @@ VERBS = Words.of(adverb + verb for adverb in ADVERBS for verb in section("verbs"
 JOINING = listed("verbs", "joining")
 DEED_ENDS = VERBS.closings | JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
+SORTS_OF_PROJECTS = listed("verbs", "sort_of_project")
 COMPLETE = listed("verbs", "complete")
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 NOUNS = listed("verbs", "noun")

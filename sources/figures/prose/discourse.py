@@ -388,9 +388,11 @@ def _told_by(claim: Claim, name: str) -> _Told:
 def _told(name: str, counted: bool) -> _Told:
     """Names come again and again; ``counted`` are things."""
     owner = verbs.before_deed(deeds.undone(name)) if counted else deeds.project_measured(name)
+    sort = terms.SORTS_OF_PROJECTS.ending(name) or terms.SORTS_OF_PROJECTS.starting(name) if counted else ""
     return _Told(
         verbs.head(name),
-        deeds.thing(owner) if terms.OWNERS.ending(owner) else "",
+        # 重点项目90个，其中续建60个，总投资9亿元: these have it
+        sort + deeds.thing(owner).removeprefix(sort) if terms.OWNERS.ending(owner) else "",
         owning.possessor(name, counted=counted),
         measuring.carried_measure(name),
         parting.is_compound(name),

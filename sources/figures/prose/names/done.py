@@ -136,9 +136,9 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     listed_on = (
         before.level_count and not its.item.inside
     )  # 新建项目90个。已开工60个; 新开工项目90个(已开工8个): of these
-    noun = thing.removeprefix(verbs.leading_verb(thing)) if listed_on and terms.ADDED.starting(thing) else ""
-    if noun in terms.OWNERS:
-        thing = noun  # 新开工项目58个、竣工46个
+    begun = verbs.leading_verb(thing) if listed_on and terms.ADDED.starting(thing) else ""
+    if begun not in terms.SORTS_OF_PROJECTS and thing.removeprefix(begun) in terms.OWNERS:
+        thing = thing.removeprefix(begun)  # 新开工项目58个、竣工46个; but 新建项目58个，已开工46个
     if terms.ADDED.starting(verb):
         return measuring.joined(verb, thing)  # 计划开工项目255项，其中上半年新开工120项
     return thing if verb in thing else thing + verb
