@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sources.figures.naming import cleaning, deeds, measuring, terms, verbs
-from sources.figures.prose.discourse import Discourse
+from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     ACHIEVED,
     AGAIN,
@@ -100,7 +100,14 @@ def is_deed(its: Naming, before: Discourse) -> bool:
         return True  # 公路收入增长5%安排9亿元
     if its.name in terms.PURPOSE and not before.clause.strip():
         return False  # money is named after what it was for
+    if before.head in terms.CARRIED_OUT and its.item.joined == MARK and _counts_others(its, before):
+        return False  # 完成小区改造21个、回迁安置350户: those are not of the former
     return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
+
+
+def _counts_others(its: Naming, before: Discourse) -> bool:
+    """Whether a number counts something else than the one before, by its unit."""
+    return unscaled(its.item.numeral.unit) != unscaled(before.unit) and its.item.numeral.quantity == "count"
 
 
 def _without_deed(name: str, before: Discourse) -> str:
