@@ -40,6 +40,7 @@ _COUNTED_SO = listed("measures", "per_so_many", "of_all")
 _OF_COUNTED = listed("measures", "of_counted")
 _COUNTS = listed("measures", "of_counted", "counts")
 _PARTS_MEASURE = Words(paired("measures", "parts_measure"))
+_OF_ALL = word("measures", "parts_of", "of_all")
 _PARTS_CALLED = paired("measures", "parts_called")
 _CALLED_SHORT = Words.of(_PARTS_CALLED)
 _EACH_UNLISTED = paired("measures", "each_listed")
@@ -69,7 +70,7 @@ _KEPT_SORTS = listed("measures", "sort", "kept")
 
 def parts_of_ratio(name: str, count: int) -> tuple[str, ...]:
     """The names of the parts of a ratio: of 三次产业结构 the value added of each; the name for all of them where it names none."""
-    stem = name
+    stem = name.removeprefix(_OF_ALL)
     while ending := PARTS_OF.ending(stem):
         stem = stem[: -len(ending)].removesuffix("的")  # 产业结构构成, 三次产业的比例
     stem = _PARTS_CALLED.get(stem, stem)

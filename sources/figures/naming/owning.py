@@ -24,7 +24,7 @@ from sources.figures.naming.terms import (
     STAGES,
 )
 from sources.figures.naming.verbs import leading_verb
-from sources.figures.words import listed, pattern, section, word
+from sources.figures.words import any_in, listed, pattern, section, word
 
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 _COUNTED_ENDS = listed("measures", "whose", "counted")
@@ -38,6 +38,7 @@ _OF_OUTPUT = re.compile(pattern("measures", "possessor", "of_output"))
 _GOODS = word("measures", "belonging", "goods")
 _EACH_FORM = re.compile(pattern("measures", "belonging", "each_form"))
 _WHO_MEASURES = re.compile(pattern("measures", "measure", "who"))
+_REACHES = re.compile(any_in("verbs", "reaching"))
 _LONGEST_WHO = 14
 _PARK = re.compile(pattern("measures", "producer", "park"))
 _FIRM = re.compile(pattern("measures", "producer", "firm"))
@@ -54,10 +55,19 @@ def who_measures(words: str) -> str:
     measure = max(MEASURES.ending(words), BELONGINGS.ending(words), key=len)
     owner = words[: -len(measure)] if len(measure) > 1 else ""
     owner = owner.removesuffix(BEFORE_MEASURE.ending(owner))
-    if POSSESSORS.ending(owner) or OWNER_ENDS.ending(owner) or _COUNTED_ENDS.ending(owner):
+    if any(ends.ending(owner) for ends in (POSSESSORS, OWNERS, OWNER_ENDS, _COUNTED_ENDS)):
         return owner
     who = _WHO_MEASURES.match(owner)
     return who[0] if who else words
+
+
+def who_reaches(words: str) -> str:
+    """Who are counted by words that lead to how many they reach: 茶企 of 26家茶企带动农户900户; others as they are."""
+    for reaches in _REACHES.finditer(words, 2):
+        owner = words[: reaches.start()]
+        if POSSESSORS.ending(owner) or OWNERS.ending(owner) or OWNER_ENDS.ending(owner):
+            return owner
+    return words
 
 
 @lru_cache(maxsize=8192)

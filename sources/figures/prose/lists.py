@@ -287,8 +287,8 @@ def _speed(own: str, said: Said) -> str:
 
 
 def _said_of_all(subjects: str) -> str:
-    """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where they say
-    nothing."""
+    """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where
+    they say nothing."""
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else _COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""

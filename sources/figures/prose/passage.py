@@ -155,7 +155,8 @@ class Passage:
         return self._of_one_year_again(discourse, cut)
 
     def _before_span(self, start: int, end: int) -> int:
-        """The year from which the numbers of a sentence came by its opening: 2020年到2025年，… and 与2020年相比，文盲率由3%降到2%; else 0."""
+        """The year from which the numbers of a sentence came by its opening: 2020年到2025年，… and 与2020年相比，文盲率由3%降到2%;
+        else 0."""
         compared = about.OPENS_SINCE.match(self.known.text, start, end)
         return int(compared["year"]) if compared else span_before(self.known.text, start, end)
 

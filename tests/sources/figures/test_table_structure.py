@@ -1668,5 +1668,10 @@ def test_the_number_of_a_table_is_no_part_of_what_it_measures_though_no_blank_pa
 
 
 def test_sorts_of_people_at_work_below_all_of_them_are_at_work() -> None:
-    rows = [("指标", "单位", "2023年"), ("社会从业人员", "人", "2160"), ("#女性", "人", "853"), ("第一产业", "人", "1011")]
+    rows = [
+        ("指标", "单位", "2023年"),
+        ("社会从业人员", "人", "2160"),
+        ("#女性", "人", "853"),
+        ("第一产业", "人", "1011"),
+    ]
     assert names(table(rows)) == ["社会从业人员", "女性社会从业人员", "第一产业社会从业人员"]

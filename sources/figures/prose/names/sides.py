@@ -246,7 +246,7 @@ def _noun_before(item: Item, following: Item) -> str:
         words = words[: causes.start()]  # 3亿元消费补贴拉动零售额20亿元
     noun = counting.noun_after(words, shared=following.shared)
     if following.shared and item.numeral.quantity == quantity == "count":
-        return _of_two_counts(noun, item, following)
+        return _of_two_counts(owning.who_reaches(noun), item, following)
     if following.shared and quantity not in NOT_OF_THEIRS and not noun.endswith(_CLASS):
         noun = owning.who_measures(noun)
     return _as_the_next(noun, following)
