@@ -90,6 +90,7 @@ class Discourse:
     grown: Chain | None = None  # the names of its growths, the last one first
     grown_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
+    host_head: str = ""  # the same without parts (其中)
     parted: str = ""  # the name whose parts the last 其中 gave
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
@@ -140,15 +141,18 @@ class Discourse:
         span = self.span or (spans and _SPAN.search(words) is not None)
         if divided is self.divided and part is self.part and span is self.span and self.dealing is None:
             return self
-        parted = self.name if part and not self.part else self.parted
-        return self.moved(part=part, parted=parted, divided=divided, span=span, dealing=None)
+        parted, host_head = (self.name, self.head) if part and not self.part else (self.parted, self.host_head)
+        return self.moved(part=part, parted=parted, host_head=host_head, divided=divided, span=span, dealing=None)
 
     def behind(self, mark: str) -> Discourse:
         """A clause begins behind a mark: a semicolon parts what is of one zone from what is not, and ends the parts (其中) whose own
         what comes after it may be: 学校86所，其中小学62所；在校学生12万人."""
         if mark not in _PARTING or not (self.zone or self.part):
             return self
-        return self.moved(zone="", possessor=self.host if self.part else self.possessor)
+        if not self.part:
+            return self.moved(zone="")
+        # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
+        return self.moved(zone="", possessor=self.host, head=self.head if self.head == self.host_head else "")
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""

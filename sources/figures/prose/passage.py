@@ -166,8 +166,10 @@ class Passage:
         last = self.known.context.execution_year
         past = (claim.setting.year for claim in claims if claim.setting.scenario is Scenario.BASELINE)
         far = next((year for year in past if year < last - 1), 0)
-        is_last = far and any(year == last for _, year in stated_years(self.known.text, group))
-        return far if is_last else self.together
+        said = {year for _, year in stated_years(self.known.text, group)} if far else set()
+        # 由2019年的3亿元增加到5亿元, below a heading of these years
+        alone = said == {far} and bool(self.known.base.spoken.base_year)
+        return far if last in said or alone else self.together
 
     def _since_heading(self) -> int:
         """The last year before those of which a heading speaks that speaks of one year, too (2025年及过去五年工作回顾): what came
