@@ -186,10 +186,10 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
     dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     dealt = dealt if own else _there_are(dealt, each.rest, before)
-    dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
-    if said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(each_says):
-        # 第二、第三产业占生产总值的比重分别回落2.2和1.7个百分点: what changed is the share
-        dealt, each_says = tuple(cleaning.clean(name + each_says) for name in dealt), ""
+    if shares := _changed_shares(dealt, each_says, said):
+        dealt, each_says = shares, ""
+    elif not by_time:
+        dealt = _measured_too(dealt, each.rest, own, said, before)
     said_of_each = by_time + _measured_of_each(each.rest, dealt, before)
     dealt = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
@@ -200,6 +200,13 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _changed_shares(dealt: tuple[str, ...], share: str, said: Said) -> tuple[str, ...]:
+    """The shares of those that a list of points is dealt to, which are what changed: 第二、第三产业占生产总值的比重分别回落2.2和1.7个
+    百分点; none where it says of no ``share``."""
+    changed = share and said.item.numeral.unit in DIFFERENCES and not _COMPARING.match(share)
+    return tuple(cleaning.clean(name + share) for name in dealt) if changed else ()
 
 
 def _of_times(own: str, before: Discourse, count: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import LISTED_IN_SUM, REST
 from sources.figures.words import listed
 
+_SHARE = listed("change", "leaning", "share")
 _MADE, _MAKERS = listed("measures", "goods", "amounts"), listed("measures", "goods", "makers")
 
 
@@ -17,6 +18,8 @@ def measured_alike(name: str, before: Discourse) -> str:
     """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
     if made := made_alike(name, before):
         return measuring.joined(name, made)
+    if _SHARE.ending(name):
+        return name  # 产业结构为3:41:56，二产占比提高1个百分点
     measures_nothing = measuring.measures_nothing(name) or name in REST or is_part(name, before)
     alike = before.measure and measures_nothing and not owning.are_new(name)
     alike = alike and not measuring.never_measures(name, before.measure)
