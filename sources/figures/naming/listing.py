@@ -48,6 +48,7 @@ _EACH_LISTED = re.compile(any_of(_EACH_UNLISTED))
 _OF_ONE_TRADE = listed("measures", "bare", "of_trade")
 _CARRIED_SIZES, _SIZED_FIRST = listed("measures", "size", "carried"), listed("measures", "size")
 _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
+_BY_INSURANCE, _INSURED = word("measures", "sort", "insurance"), word("measures", "sort", "insured")
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
     any_in("wording", "list_that_names").replace("、", "、?").replace(_AND_WORD, any_in("wording", "joining", "names"))
@@ -241,7 +242,7 @@ def _named_as(part: str, last: str) -> str:
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):
         return part
     if kept := (len(part) > _SHORT_PART and _rate_ending(last)) or _kept_of(last, measure or BARE.ending(last)):
-        return joined(part, kept)
+        return joined(part, kept.removeprefix(_BY_INSURANCE) if part.endswith(_INSURED) else kept)
     attribute = ATTRIBUTES.starting(last)
     own_attribute = ATTRIBUTES.starting(part)
     if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
@@ -305,6 +306,8 @@ def _begins_alike(part: str, last: str) -> bool:
     """Whether a short name stands for the beginning of the last one: 农村 for 城镇 in 农村、城镇居民收入."""
     if len(part) > _SHORT_PART or len(last) <= len(part) + 2 or last.startswith(part[:1]) or is_list(last):
         return False
+    if last[0].isascii():
+        return False  # 臭氧 in 臭氧、PM2.5浓度
     if len(part) > 1 and last.endswith(_OUTPUT):
         return False  # 充电桩 in 充电桩、锂离子电池产量
     if is_park(part):

@@ -92,6 +92,7 @@ class Discourse:
     head: str = ""  # verbs that an enumeration carries on
     host_head: str = ""  # the same without parts (其中)
     parted: str = ""  # the name whose parts the last 其中 gave
+    beyond_parts: bool = False  # whether a semicolon ended them and no number has come since
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: wholes.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
@@ -152,7 +153,8 @@ class Discourse:
         if not self.part:
             return self.moved(zone="")
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
-        return self.moved(zone="", possessor=self.host, head=self.head if self.head == self.host_head else "")
+        head = self.head if self.head == self.host_head else ""
+        return self.moved(zone="", possessor=self.host, head=head, beyond_parts=True)
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
@@ -227,7 +229,7 @@ class Discourse:
         leaves = claim.leaves
         after = vars(self).copy()
         after["clause"], after["passed"], after["first_clause"] = "", (), self.first_clause or " "
-        after["passed_over"] = self.passed
+        after["passed_over"], after["beyond_parts"] = self.passed, False
         if not claim.inside:
             after["last"] = claim
             self._sized(claim, after)

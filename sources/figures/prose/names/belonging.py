@@ -112,7 +112,8 @@ def measured_alone(its: Naming, before: Discourse) -> str:
         return ""
     for said, whose in _SAID_OF:
         if its.name in said:
-            return name + its.name if whose.ending(name) else ""
+            # 新增贷款46亿元，余额412亿元: there is more than what was added
+            return name.removeprefix(terms.ADDED.starting(name)) + its.name if whose.ending(name) else ""
     changed = last.kind in {FigureKind.GROWTH, FigureKind.RANK} and last.indicator == name
     return name if changed and its.name in terms.ALONE and terms.MEASURES.ending(name) else ""
 

@@ -125,9 +125,12 @@ def _told_last(before: Discourse) -> str:
         return deeds.undone(next(iter(before.last_levels(1)), ""))
     if before.last is not None and before.last.rule.endswith(ROW):
         return before.bare
+    if not terms.OWNERS.ending(before.name):
+        return before.name
+    if before.beyond_parts:
+        return before.host_owner or before.name  # 签约项目48个，其中亿元以上项目18个；已开工41个
     # 重点项目48个，其中续建项目18个。已开工41个: of all that the sentence before counted
-    is_next = not before.level_count and terms.OWNERS.ending(before.name)
-    return (before.owner_before if is_next else "") or before.name
+    return ("" if before.level_count else before.owner_before) or before.name
 
 
 def deed(its: Naming, before: Discourse, found: bool) -> str:
