@@ -48,6 +48,7 @@ _GRADE = re.compile(pattern("measures", "grade"))
 _COUNTED_APART = {name: frozenset(words) for name, words in section("measures", "counted_apart").items()}
 _HOLDERS = listed("universe", "graded", "holds")
 _LONGEST_REST = 4
+_SHARED = 2  # characters that an attribute and what it is one of may both say
 _COUNTED_WHOLE = re.compile(pattern("measures", "counted_whole"))
 
 
@@ -70,6 +71,8 @@ def with_attribute(attribute: str, whole: str) -> str:
     if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
         return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项
     whole = _without_attribute(thing(_without_attribute(whole)) or whole)
+    if attribute[-_SHARED:] == whole[:_SHARED]:
+        return attribute + whole[_SHARED:]  # 重点项目90个，其中省重点28个
     return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
 
 

@@ -102,7 +102,9 @@ def with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     """The whole, or the part before, with the attribute of this part."""
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
-        return parting.with_attribute(its.name, _parts_owner(its, before) or deeds.thing(before.parted))
+        # 项目90个，总投资9亿元，其中省级7个
+        counted = before.host_owner if terms.OWNED.ending(before.parted) else ""
+        return parting.with_attribute(its.name, _parts_owner(its, before) or counted or deeds.thing(before.parted))
     if before.divided and not before.part and its.name in terms.GRADES:
         return parting.with_attribute(its.name, parting.of_all_sorts(before.name))  # 分级次看，市级9亿元
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
