@@ -49,6 +49,8 @@ _OF_ONE_TRADE = listed("measures", "bare", "of_trade")
 _CARRIED_SIZES, _SIZED_FIRST = listed("measures", "size", "carried"), listed("measures", "size")
 _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
 _BY_INSURANCE, _INSURED = word("measures", "sort", "insurance"), word("measures", "sort", "insured")
+_OF_KIND, _OF = word("measures", "sort", "of_kind"), listed("kinds", "share", "follows").only
+_SAME = 2  # characters by which two names of a list end alike
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
     any_in("wording", "list_that_names").replace("、", "、?").replace(_AND_WORD, any_in("wording", "joining", "names"))
@@ -247,9 +249,18 @@ def _named_as(part: str, last: str) -> str:
     own_attribute = ATTRIBUTES.starting(part)
     if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
         return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
+    if not own and (shared := _behind_same(part, last)):
+        return part + shared  # 职工医保、居民医保住院报销比例
     if len(part) == 1 and SORTS.ending(last[: len(last) - len(measure)]):
         return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)
+
+
+def _behind_same(part: str, last: str) -> str:
+    """What the last name of a list says behind that which another ends in, too; empty where it says no such thing."""
+    is_kind = part.endswith(_OF_KIND)  # 饮料类、日用品类商品零售额: the others do not end as the last begins
+    same = last.find(part[-_SAME:], 1) if len(part) > _SAME and not is_kind else -1
+    return last[same + _SAME :].removeprefix(_OF) if same > 0 and MEASURES.ending(last) else ""
 
 
 def _rate_ending(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sources.figures.naming import cleaning, counting, deeds, parting, sizing, terms, verbs
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.prose.names.name_words import AND_OTHERS, DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
+from sources.figures.prose.names.name_words import AND_OTHERS, DEED, DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
 from sources.figures.prose.names.sides import Naming
 from sources.figures.words import listed, pattern, word
 
@@ -126,6 +126,8 @@ def _total_of(its: Naming, before: Discourse) -> str:
 
 def size_of_counted(its: Naming, before: Discourse, found: bool) -> str:
     """Those just counted, with which of their sizes this is."""
+    if before.last is not None and before.last.rule.endswith(DEED) and its.name in terms.OWNED:
+        return before.name + its.name  # 谋划项目90个、总投资9亿元，入库60个、总投资4亿元
     added = terms.ADDED.starting(before.name) if _total_of(its, before) else ""
     return (before.name.removeprefix(added) if added else deeds.thing(before.name)) + its.name
 
