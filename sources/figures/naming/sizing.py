@@ -92,8 +92,8 @@ def noun_of_size(whole: str) -> str:
 
 @lru_cache(maxsize=1024)
 def of_age(name: str, whole: str, unit: str) -> str:
-    """Those whom a name tells by their age alone (18—34岁), with who they are: what the number before, in a ``unit`` without 万, told of
-    people (常住人口9万人，其中0—14岁2万人), else of the population. Empty for any other name."""
+    """Those whom a name tells by their age alone (18—34岁), with who they are: what the number before, in a ``unit`` without 万, told
+    of people (常住人口9万人，其中0—14岁2万人), else of the population. Empty for any other name."""
     if not _AGED.fullmatch(name):
         return ""
     of_people = unit == _PERSONS or whole.endswith(_PEOPLE) or _AGED.match(whole)

@@ -441,8 +441,8 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
 
 
 def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:
-    """What changed by so many: what the words before the comparison name. Behind a rate, where they name nothing, the level before it,
-    which alone can change by so many of its unit: 优良天数317天，优良率87%，比上年增加9天."""
+    """What changed by so many: what the words before the comparison name. Behind a rate, where they name nothing, the level before
+    it, which alone can change by so many of its unit: 优良天数317天，优良率87%，比上年增加9天."""
     last = before.last
     rated = last is not None and last.kind is FigureKind.RATE and last.unit in PURE and before.levels is not None
     if not rated or said.subject or before.clause or cleaning.clean(_COMPARED.sub("", own)):

@@ -39,6 +39,7 @@ _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
+_GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
 _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
@@ -184,6 +185,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     own, periods, in_time, by_time = _without_times(own, count)
     if speed := _speed(own, said):
         each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
+    each = each if own else _of_those_that_grew(each, said, before)
     dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     dealt = dealt if own else _there_are(dealt, each.rest, before)
     dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
@@ -286,9 +288,16 @@ def _speed(own: str, said: Said) -> str:
     return speed if speed == own or grows else ""
 
 
+def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
+    """What is said of each, of a list of which the clause before says that it grew most, and the numbers by how much: 纺织业、造船业
+    增幅最大，分别为9%、8%."""
+    bare = said.item.numeral.unit == _PERCENT and before.passed and not cleaning.clean(cleaning.without_tail(each.rest))
+    return each._replace(rest=_GREW) if bare and _GREW_MOST.search(before.passed[-1]) else each
+
+
 def _said_of_all(subjects: str) -> str:
-    """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where they say
-    nothing."""
+    """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where they
+    say nothing."""
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else _COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""

@@ -204,7 +204,7 @@ def listed_with(its: Naming, before: Discourse, found: str) -> str:
 def _done_to_counted(its: Naming, before: Discourse) -> str:
     """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院."""
     listed_on = before.head if its.item.shared and any(map(its.name.__contains__, JOINED.meaning)) else its.carried
-    return (verbs.leading_verb(its.name) or listed_on) + its.right
+    return (verbs.leading_verbs(its.name) or listed_on) + its.right
 
 
 def spreads(its: Naming, before: Discourse) -> str:

@@ -103,6 +103,12 @@ def is_deed(its: Naming, before: Discourse) -> bool:
     return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
 
 
+def at_stage(its: Naming, before: Discourse) -> str:
+    """What was measured before, at the stage that a number says alone: 竣工面积 of 施工面积9万平方米，竣工4万平方米; else empty."""
+    alike = its.item.numeral.unit == before.unit and not its.right
+    return deeds.at_stage(_acted_on(its, before), its.name) if alike else ""
+
+
 def _without_deed(name: str, before: Discourse) -> str:
     """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
     if before.last is None or not before.last.rule.endswith((DEED, AGAIN)) or before.last.indicator != name:
