@@ -215,16 +215,23 @@ def without_tail(words: str) -> str:
     item = _numbered(words)
     text = words[item.end() :] if item and leading_verb(words[item.end() :]) else words  # 五、完成9公里道路
     while tail := _TAIL.ending(text):
-        if text in VERBS and (tail == text or tail not in VERBS):
-            break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
-        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text) or text in ATTRIBUTES:
-            break  # 人均增收, 提前下达, 国有
+        if _is_of_name(text, tail):
+            break
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _is_of_name(text: str, tail: str) -> bool:
+    """Whether what words end in is a part of what they say, and does not only lead to a number."""
+    if text in VERBS and (tail == text or tail not in VERBS):
+        return True  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
+    if YEAR in tail and text[: -len(tail)][-1:].isdigit():
+        return True  # 2008年底
+    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 人均增收, 提前下达, 国有
 
 
 def says_of_flow(words: str) -> bool:

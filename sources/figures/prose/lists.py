@@ -411,13 +411,18 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> s
         return before.name  # 投资增长4%，甲县、乙县较快，分别增长6%、7%
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
-    if len(terms.MEASURES.ending(words)) > 1 and not any(map(terms.MEASURES.ending, dealt)):
+    if _says_measure(words) and not any(map(terms.MEASURES.ending, dealt)):
         return words
     if words in terms.REACHING:
         return words  # 分别惠及1260人、8900人
     if not all(map(_ONLY_PLACE.fullmatch, dealt)):
         return ""
     return before.name if is_held_against(rest) else words
+
+
+def _says_measure(words: str) -> bool:
+    """Whether words say what is measured, or which half of a trade: 煤、原油分别进口9万吨、8万吨."""
+    return len(terms.MEASURES.ending(words)) > 1 or words in terms.HALVES
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:

@@ -357,7 +357,7 @@ NAMES = {
         "省级重点项目已开复工 90个",
         "省级重点项目完成投资 56亿元",
     ],
-    "列入省重点项目计划32项，总投资90亿元。": ["列入省重点项目计划 32项", "列入省重点项目总投资 90亿元"],
+    "列入省重点项目计划32项，总投资90亿元。": ["列入省重点项目计划 32项", "省重点项目总投资 90亿元"],
     "渔业、规上文化企业复工率分别达到90%、88%。": ["渔业复工率 90% rate", "规上文化企业复工率 88% rate"],
     "茶业投资9亿元，完成年度计划的50%，进度超过去年同期2个百分点。": [
         "茶业投资 9亿元",
@@ -1527,3 +1527,31 @@ def test_what_years_are_compared_with_in_words(text: str, expected: list[str]) -
 def test_what_became_of_a_resolution_on_a_budget_is_told_of_the_year_that_was() -> None:
     heading = "一、落实人大预算决议情况"
     assert [each.scenario for each in figures(f"{heading}\n渔业支出9亿元，增长4%。")] == [Scenario.ACTUAL] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a price that towns or villages tell a part of is named in full, whatever goods are
+        ("居民消费价格总水平上涨2%，其中城市上涨3%，农村上涨1%。", "农村居民消费价格总水平 1% growth"),
+        ("居民消费价格上涨2%，其中衣着类上涨1%。", "衣着类价格 1% growth"),
+        ("海产品进口微降0.4%。", "海产品进口 0.4% growth"),
+        # what a share has come to is one
+        ("海产品出口增长9%，占比较2013年提升4个百分点至29%。", "海产品出口 29% share"),
+        # half of a trade behind 分别 is measured of each
+        ("鱼、海带、贝壳分别进口9万吨、8万吨、7万吨。", "贝壳进口 7万吨 level"),
+        ("渔民从2005年底的9万人减少到2008年底8万人。", "渔民 8万人 level"),
+        ("渔港项目个数、总投资和年度计划投资分别增长9%、8%和7%。", "渔港项目年度计划投资 7% growth"),
+        ("还拨付渔船补贴6亿元。", "拨付渔船补贴 6亿元 level"),
+        ("全部渔业企业中，本年新登记9户。", "新登记全部渔业企业 9户 level"),
+        ("全县列入省级重点项目17个，完成投资9亿元。", "省级重点项目完成投资 9亿元 level"),
+    ],
+)
+def test_names_of_what_is_told_beside_another(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind}" == expected
+
+
+def test_a_plan_that_is_compared_with_is_not_when_it_was() -> None:
+    text = "“十二五”时期，渔业产值年均增长9%，低于“十一五”时期平均增速4个百分点，其中捕捞业年均增长3%。"
+    assert {each.time_period for each in figures(text)} == {"2011/2015"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.naming import cleaning, deeds, measuring, terms, verbs
+from sources.figures.naming import cleaning, counting, deeds, measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import (
     ACHIEVED,
@@ -159,6 +159,7 @@ def _planned_flow(name: str, stage: str) -> str:
 def _acted_on(its: Naming, before: Discourse) -> str:
     """What something is done to of which a number counts how many, by what was said before."""
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    clause = counting.before_among(clause) or clause  # 市场主体中，本年新登记9户
     done_to = ACHIEVED.sub("", deeds.object_of(clause)) if clause else _told_last(before)
     if its.item.numeral.quantity != "count" or verbs.reaching_verb(its.name):
         return done_to
