@@ -183,9 +183,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if count == 1 and (first := _first_named(own, each.rest, said)):
         return measured.by(measured.measured(said.dealt(each_says, first), before))
     own, periods, in_time, by_time = _without_times(own, count)
-    if speed := _speed(own, said):
-        each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
-    each = each if own else _of_those_that_grew(each, said, before)
+    each, own = _with_growth(each, own, said, before)
     dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     dealt = dealt if own else _there_are(dealt, each.rest, before)
     dealt = dealt if by_time else _measured_too(dealt, each.rest, own, said, before)
@@ -288,10 +286,26 @@ def _speed(own: str, said: Said) -> str:
     return speed if speed == own or grows else ""
 
 
+def _with_growth(each: Dealt, own: str, said: Said, before: Discourse) -> tuple[Dealt, str]:
+    """What is said of each of a list, with that it grew, where the words before 分别 or the clause before say so; and those words
+    without: 甲、乙产值增速分别为, 甲、乙产值同比增长分别为."""
+    if speed := _speed(own, said):
+        return each._replace(rest=speed + each.rest), own[: -len(speed)]
+    direction = DIRECTION.ending(own) if _is_bare(each, said) else ""
+    if direction:
+        return each._replace(rest=direction), cleaning.clean_list(own[: -len(direction)])
+    return (each if own else _of_those_that_grew(each, said, before)), own
+
+
+def _is_bare(each: Dealt, said: Said) -> bool:
+    """Whether nothing is said of the numbers of a list in % behind 分别 but that they are so many."""
+    return said.item.numeral.unit == _PERCENT and not cleaning.clean(cleaning.without_tail(each.rest))
+
+
 def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
     """What is said of each, of a list of which the clause before says that it grew most, and the numbers by how much: 纺织业、造船业
     增幅最大，分别为9%、8%."""
-    bare = said.item.numeral.unit == _PERCENT and before.passed and not cleaning.clean(cleaning.without_tail(each.rest))
+    bare = before.passed and _is_bare(each, said)
     return each._replace(rest=_GREW) if bare and _GREW_MOST.search(before.passed[-1]) else each
 
 

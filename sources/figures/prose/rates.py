@@ -390,7 +390,12 @@ RATES: tuple[Rule[Meant], ...] = (
     Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
     Rule(_TIMES, _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
     Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
-    Rule("share-now", _is_shared, _shared, (Example("海产品出口增长9%，占比提高4个百分点至29%。", "海产品出口 share 29%"),)),
+    Rule(
+        "share-now",
+        _is_shared,
+        _shared,
+        (Example("海产品出口增长9%，占比提高4个百分点至29%。", "海产品出口 share 29%"),),
+    ),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("fallen", _has_fallen, _fall, (Example("单位产值能耗-3.3%。", "单位产值能耗 growth -3.3%"),)),
     Rule("risen", _has_risen, _grown, (Example("羊毛产量+3.3%。", "羊毛产量 growth 3.3%"),)),

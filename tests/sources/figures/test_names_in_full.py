@@ -1555,3 +1555,29 @@ def test_names_of_what_is_told_beside_another(text: str, expected: str) -> None:
 def test_a_plan_that_is_compared_with_is_not_when_it_was() -> None:
     text = "“十二五”时期，渔业产值年均增长9%，低于“十一五”时期平均增速4个百分点，其中捕捞业年均增长3%。"
     assert {each.time_period for each in figures(text)} == {"2011/2015"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业产值、造船产值五年年均增长分别为6%、5%。", "造船产值 5% growth 2023"),
+        ("渔业产值、造船产值同比增长分别为6%、5%。", "造船产值 5% growth 2023"),
+        ("渔船客运量9万人次，为去年同期的96%。", "渔船客运量为去年同期的比例 96% rate 2023"),
+        (
+            "年吞吐量达到9万吨以上的渔港有8个，年吞吐量达到20万吨以上的有2个。",
+            "年吞吐量达到20万吨以上的渔港 2个 level 2023",
+        ),
+    ],
+)
+def test_what_several_are_told_by(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert (
+        f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind} {last.time_period}" == expected
+    )
+
+
+def test_the_next_of_a_list_is_no_noun_of_a_size() -> None:
+    assert [each.printed_indicator for each in figures("完成春季造林500亩、8条林荫大道。")] == [
+        "完成春季造林",
+        "完成林荫大道",
+    ]
