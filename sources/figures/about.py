@@ -57,7 +57,7 @@ _HOLDS = re.compile(any_in("about", "span", "holds"))
 _DONE = re.compile(any_in("about", "span", "done"))
 _DOES = re.compile(pattern("about", "span", "does"))
 OPENS_FROM = re.compile(pattern("about", "span", "opens_from"))
-OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
+_OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
 WITHIN_YEARS = re.compile(pattern("about", "span", "within"))
 YEARLY = re.compile(pattern("about", "span", "yearly"))
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
@@ -500,6 +500,14 @@ def _is_changed_by(claim: Claim) -> bool:
 def _changed(claim: Claim, words: str) -> bool:
     """The same, and not since the year before."""
     return _is_changed_by(claim) and not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:])
+
+
+def compared_since(text: str, start: int, end: int, last: int) -> int:
+    """The year with which a sentence opens that the years up to the last are compared with: 与2020年相比, 与五年前相比; else 0."""
+    match = _OPENS_SINCE.match(text, start, end)
+    if match is None:
+        return 0
+    return last - _COUNTS[match["ago"]] if match["ago"] else int(match["year"])
 
 
 def first_year(words: str, last: int) -> int:

@@ -154,6 +154,7 @@ _PERCENT = "%"
 _RATIO = "ratio"
 _ALSO_WORDS = listed("numerals", "also_words")
 _PAIRS = listed("numerals", "also_words", "pairs")
+_PAIRS_OF_PEOPLE = re.compile(pattern("numerals", "also_words", "of_people"))
 _LONGER_WORDS = listed("numerals", "also_words", "longer")
 _UNIT_AND_NOUN = listed("numerals", "also_words", "longest")
 _DATED_WORDS = listed("numerals", "also_words", "dated")
@@ -511,8 +512,10 @@ def _without_word(text: str, end: int, unit: str, low: str) -> str:
 
 def _is_word(text: str, end: int, unit: str, low: str) -> bool:
     """Whether the unit behind a number only begins a word that is none: 2023对接会, 20单位, 0.02年末."""
-    if unit in _ALSO_WORDS and not _PAIRS.starting(text, end + len(unit)):
-        return text[end + len(unit) : end + len(unit) + 1].isalpha()
+    if unit in _ALSO_WORDS and not (
+        _PAIRS.starting(text, behind := end + len(unit)) or _PAIRS_OF_PEOPLE.match(text, behind)
+    ):
+        return text[behind : behind + 1].isalpha()
     if _LONGER_WORDS.starting(text, end):
         return not _UNIT_AND_NOUN.starting(text, end)
     return "." in low and bool(_DATED_WORDS.starting(text, end))

@@ -114,8 +114,8 @@ def clean(words: str) -> str:
 def _without_done(words: str) -> str:
     """Words whose verb opens them without that it was done: 完成投资 of 完成了投资."""
     verb = leading_verb(words)
-    rest = words[len(verb) :].removeprefix(_DONE)
-    return verb + rest if verb and rest else words
+    done = verb and words.startswith(_DONE, len(verb))
+    return verb + words[len(verb) + len(_DONE) :] if done else words
 
 
 def clean_list(words: str) -> str:
@@ -186,7 +186,7 @@ def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
     if text.startswith(WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
         return field  # 在新材料等关键领域实施
-    if text[:1] in _NUMBERING and (match := _HEADING.match(text) or SERIAL.match(text)):
+    if match := _numbered(text):
         return match
     if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
         return granted
@@ -200,6 +200,11 @@ def _opening(text: str) -> re.Match[str] | None:
     )
 
 
+def _numbered(text: str) -> re.Match[str] | None:
+    """The number of a heading or of an item that words open with."""
+    return (_HEADING.match(text) or SERIAL.match(text)) if text[:1] in _NUMBERING else None
+
+
 def _approved(text: str) -> re.Match[str] | None:
     return _APPROVED.match(text) if _PASSED.search(text) else None
 
@@ -207,18 +212,26 @@ def _approved(text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=8192)
 def without_tail(words: str) -> str:
     """Words before a number without those that only lead to it: 达, 为, 保持在."""
-    text = words
+    item = _numbered(words)
+    text = words[item.end() :] if item and leading_verb(words[item.end() :]) else words  # 五、完成9公里道路
     while tail := _TAIL.ending(text):
-        if text in VERBS and (tail == text or tail not in VERBS):
-            break  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
-        if _PER_HEAD.ending(text) or _KEPT_TAIL.ending(text) or text in ATTRIBUTES:
-            break  # 人均增收, 提前下达, 国有
+        if _is_of_name(text, tail):
+            break
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
         text = text[: -len(tail)]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _is_of_name(text: str, tail: str) -> bool:
+    """Whether what words end in is a part of what they say, and does not only lead to a number."""
+    if text in VERBS and (tail == text or tail not in VERBS):
+        return True  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
+    if YEAR in tail and text[: -len(tail)][-1:].isdigit():
+        return True  # 2008年底
+    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 人均增收, 提前下达, 国有
 
 
 def says_of_flow(words: str) -> bool:

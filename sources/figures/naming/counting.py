@@ -45,6 +45,7 @@ _NEXT_EXAMPLES = re.compile(pattern("wording", "joining", "examples"))
 _NEXT_TOLD = re.compile(pattern("wording", "joining", "told"))
 _NEXT = re.compile(any_in("wording", "joining", "next"))
 _AND = re.compile(f"(?<=.{{4}})(?<![{word('wording', 'and', 'within')}]){any_in('wording', 'and')}")
+_IS_DONE = re.compile(pattern("wording", "carried_out", "is_done"))
 _OF_PLAN = re.compile(pattern("wording", "carried_out", "of_plan"))
 _BRACKETED = re.compile(r"^[(][^()]*[)]")
 
@@ -66,11 +67,18 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = _NEXT_TOLD.sub("", text) if LISTED_APART in text else text
     text = without_next_deed(text)
     text = _until_next(_NEXT_EXAMPLES.sub("", INVESTED_NEXT.sub("", text))) if shared else text
-    text = _without_deed(text)
+    text = _without_deed(_done_plainly(text))
     text = _without_modifier(text) if len(text) > _LONGEST_MODIFIER else text
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
     noun = _without_measure(text, shared=shared, dealt=DEALS.search(words) is not None)
     return noun.removesuffix("的") if noun != text else noun  # 86家企业的产值
+
+
+def _done_plainly(words: str) -> str:
+    """Words with the bare verb that says what was done, and what it was done to without what says more of that: 失业人员发放失业金 of
+    失业人员发放了不同期限的失业金."""
+    done = _IS_DONE.search(words)
+    return words[: done.start()] + words[done.end() :] if done and VERBS.ending(words, done.start()) else words
 
 
 def _without_modifier(words: str) -> str:

@@ -71,6 +71,15 @@ def thing(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def at_stage(name: str, stage: str) -> str:
+    """The size of things at one stage, at another: 住宅竣工面积 of 住宅施工面积; empty for any other name."""
+    size = DIMENSIONS.ending(name)
+    things = name[: -len(size)] if size else ""
+    before = STAGES.ending(things) if stage in STAGES else ""
+    return things[: -len(before)] + stage + size if before else ""
+
+
+@lru_cache(maxsize=8192)
 def doer(words: str) -> str:
     """Who did something to what is counted next: 村 of 9个村建成公园12座; words that tell no deed as they are."""
     last = None

@@ -135,11 +135,16 @@ def _listed_names(words: str, count: int) -> list[str]:
     if _are_counted_off(others, last):
         return _counted_off(others, _OF_THREE.sub("", last.removeprefix(ORDINAL)) + measure)
     if measure:
-        return [part if MEASURES.ending(part) else part + measure for part in parts]
+        return [part if _measures_itself(part, measure) else part + measure for part in parts]
     if trade := _TRADE.search(last):
         return _trade_with(others, last, trade[0])
     others[0] = without_carried_out(others[0])  # 完成地区生产总值、财政收入分别达
     return _per_so_many(_of_one_verb(_of_one_owner(_of_one_size(_as_siblings(others, last), alike=alike))))
+
+
+def _measures_itself(part: str, measure: str) -> bool:
+    """Whether a name of a list says itself what is measured of it: 就业 in 教育、社会保障和就业等支出 does not."""
+    return bool(MEASURES.ending(part)) and not (measure == SPENDING and part in FUNCTIONS)
 
 
 def _of_trade(part: str, trade: str) -> str:

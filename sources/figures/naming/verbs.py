@@ -92,6 +92,14 @@ def leading_verb(words: str) -> str:
     return "" if NOUNS.starting(words) else VERBS.starting(words)
 
 
+def leading_verbs(words: str) -> str:
+    """The verb that a name opens with, with the one that is listed with it: 新建和改造 of 新建和改造桥梁."""
+    verb = leading_verb(words)
+    also = LIST.match(words, len(verb)) if verb else None
+    another = VERBS.starting(words, also.end()) if also else ""
+    return words[: also.end()] + another if also and another else verb
+
+
 @lru_cache(maxsize=8192)
 def reaching_verb(words: str) -> str:
     """The verb of reaching somebody that a name opens with (惠及居民), or empty."""

@@ -141,9 +141,10 @@ def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> Non
     if opening := about.OPENS_FROM.match(known.text, start):
         about.sum_from(claim, sentence, opening)
         return
-    opening = about.OPENS_SINCE.match(known.text, start)
-    if opening and claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}:
-        claim.setting = about.since(int(opening["year"]), claim.setting)
+    is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}
+    end = claim.numeral.start
+    if is_change and (year := about.compared_since(known.text, start, end, known.context.execution_year)):
+        claim.setting = about.since(year, claim.setting)
 
 
 def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part) -> Universe:
@@ -254,7 +255,15 @@ def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], 
     elif of_money:
         before = "" if purpose else cleaning.clean(discourse.clause)
         claim.rename(before + claim.indicator + (purpose or ("" if before else _purpose_of(known.base.named))))
-    if discourse.divided and not claim.inside:
+    _limit_in_size(claim, discourse)
+
+
+def _limit_in_size(claim: Claim, discourse: Discourse) -> None:
+    """Names a part of a whole of a class of size with that; but what the sentence told itself it told in full:
+    工业总产值9亿元，其中规上企业产值5亿元，分别增长5%、6%."""
+    if not discourse.divided or claim.inside:
+        return
+    if claim.indicator not in discourse.last_levels(discourse.level_count):
         claim.rename(sizing.of_size(claim.indicator, discourse.sized))
 
 

@@ -39,6 +39,7 @@ _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
+_GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
 _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
@@ -182,8 +183,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if count == 1 and (first := _first_named(own, each.rest, said)):
         return measured.by(measured.measured(said.dealt(each_says, first), before))
     own, periods, in_time, by_time = _without_times(own, count)
-    if speed := _speed(own, said):
-        each, own = each._replace(rest=speed + each.rest), own[: -len(speed)]
+    each, own = _with_growth(each, own, said, before)
     dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
     dealt = dealt if own else _there_are(dealt, each.rest, before)
     if shares := _changed_shares(dealt, each_says, said):
@@ -291,6 +291,29 @@ def _speed(own: str, said: Said) -> str:
     speed = SPEED.ending(own)
     grows = said.item.numeral.unit == _PERCENT or said.item.numeral.unit in DIFFERENCES
     return speed if speed == own or grows else ""
+
+
+def _with_growth(each: Dealt, own: str, said: Said, before: Discourse) -> tuple[Dealt, str]:
+    """What is said of each of a list, with that it grew, where the words before 分别 or the clause before say so; and those words
+    without: 甲、乙产值增速分别为, 甲、乙产值同比增长分别为."""
+    if speed := _speed(own, said):
+        return each._replace(rest=speed + each.rest), own[: -len(speed)]
+    direction = DIRECTION.ending(own) if _is_bare(each, said) else ""
+    if direction:
+        return each._replace(rest=direction), cleaning.clean_list(own[: -len(direction)])
+    return (each if own else _of_those_that_grew(each, said, before)), own
+
+
+def _is_bare(each: Dealt, said: Said) -> bool:
+    """Whether nothing is said of the numbers of a list in % behind 分别 but that they are so many."""
+    return said.item.numeral.unit == _PERCENT and not cleaning.clean(cleaning.without_tail(each.rest))
+
+
+def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
+    """What is said of each, of a list of which the clause before says that it grew most, and the numbers by how much: 纺织业、造船业
+    增幅最大，分别为9%、8%."""
+    bare = before.passed and _is_bare(each, said)
+    return each._replace(rest=_GREW) if bare and _GREW_MOST.search(before.passed[-1]) else each
 
 
 def _said_of_all(subjects: str) -> str:
@@ -409,13 +432,18 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> s
         return before.name  # 投资增长4%，甲县、乙县较快，分别增长6%、7%
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
-    if len(terms.MEASURES.ending(words)) > 1 and not any(map(terms.MEASURES.ending, dealt)):
+    if _says_measure(words) and not any(map(terms.MEASURES.ending, dealt)):
         return words
     if words in terms.REACHING:
         return words  # 分别惠及1260人、8900人
     if not all(map(_ONLY_PLACE.fullmatch, dealt)):
         return ""
     return before.name if is_held_against(rest) else words
+
+
+def _says_measure(words: str) -> bool:
+    """Whether words say what is measured, or which half of a trade: 煤、原油分别进口9万吨、8万吨."""
+    return len(terms.MEASURES.ending(words)) > 1 or words in terms.HALVES
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:

@@ -157,8 +157,8 @@ class Passage:
     def _before_span(self, start: int, end: int) -> int:
         """The year from which the numbers of a sentence came by its opening: 2020年到2025年，… and 与2020年相比，文盲率由3%降到2%;
         else 0."""
-        compared = about.OPENS_SINCE.match(self.known.text, start, end)
-        return int(compared["year"]) if compared else span_before(self.known.text, start, end)
+        compared = about.compared_since(self.known.text, start, end, self.known.context.execution_year)
+        return compared or span_before(self.known.text, start, end)
 
     def _came_from_far(self, claims: Iterable[Claim], group: list[Numeral]) -> int:
         """The year from which numbers of a sentence came to the one looked back on, where it says both, as those of the next do that

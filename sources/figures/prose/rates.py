@@ -37,6 +37,7 @@ _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
+_SHARE_WORD = listed("change", "leaning", "share")
 _OF = listed("kinds", "share", "follows").only
 _TENTHS = listed("kinds", "tenths")
 _PASSED = frozenset({"ge", "gt"})
@@ -211,8 +212,8 @@ def _whole_again(name: str, last: Claim | None) -> str | None:
 
 class Rate(NamedTuple):
     """What a rate may be: whether it goes with a speed, the number before where it says the same thing once more, and whether it is
-    below zero of what is no rate by its name; the word of its change (降幅); and whether it is a part's, named by what it is alone,
-    beside a growth."""
+    below zero of what is no rate by its name; the word of its change (降幅); whether it is a part's, named by what it is alone,
+    beside a growth; and whether it is a share, of which the number before said the change."""
 
     unit: str
     speed: bool
@@ -221,6 +222,7 @@ class Rate(NamedTuple):
     rose: bool = False
     direction: str = ""
     beside: bool = False
+    shared: bool = False
 
 
 def rate(said: Said, before: Discourse, found: object) -> Claim:
@@ -235,6 +237,7 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     """The same for a name, and the direction of change that ended it."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
     speed = bool(direction) or (before.speed and not name)
+    is_share_now = _is_share_changed(name, item, last)
     leant_on = None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
     name = _of_last(owners.whose(_with_noun(name, item.right), before, said.words), before)
     part = subjects.part_of_rate(name, before)
@@ -242,7 +245,7 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     name = parting.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not terms.RATES.ending(name)
     rose = item.numeral.rose and not terms.RATES.ending(name)
-    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, rose, direction, beside))
+    rule, (kind, sign, whole) = first(RATES, Rate(unit, speed, leant_on, fell, rose, direction, beside, is_share_now))
     if rule == _TIMES and name.endswith(_TIMES_NAME):
         kind = FigureKind.RATE  # 放大倍数6.3倍
     indicator = _share_again(last) if kind is FigureKind.SHARE and rule == AGAIN else ""
@@ -293,6 +296,13 @@ def _said_again(item: Item, last: Claim | None) -> Claim | None:
     return last if exactly or (last.unit == item.numeral.unit and _once_more(item)) else None
 
 
+def _is_share_changed(name: str, item: Item, last: Claim | None) -> bool:
+    """Whether a number without a name is what a share has come to by the points before it: 出口增长9%，占比提高4个百分点至29%."""
+    if name or last is None or last.kind is not FigureKind.GROWTH or item.numeral.unit not in PURE or last.unit in PURE:
+        return False
+    return bool(_SHARE_WORD.ending(last.indicator)) and bool(item.left in _REACHED or TURNED.match(item.left))
+
+
 def _share_again(last: Claim | None) -> str:
     """What a share is of that is said again: 贡献率从17%提高到35%."""
     return last.indicator if last else ""
@@ -334,6 +344,14 @@ def _same(rate: Rate, again: Claim) -> Meant:
     return again.kind, again.sign, again.whole_of
 
 
+def _is_shared(rate: Rate) -> bool:
+    return rate.shared
+
+
+def _shared(rate: Rate, found: bool) -> Meant:
+    return FigureKind.SHARE, 1, None
+
+
 def _is_speed(rate: Rate) -> bool:
     return rate.speed
 
@@ -372,6 +390,12 @@ RATES: tuple[Rule[Meant], ...] = (
     Rule("tenths", _in_tenths, _tenths, (Example("受访企业中订单充足的有7成。", "受访企业中订单充足的 share 7成"),)),
     Rule(_TIMES, _in_times, _times, (Example("本地电商交易额为3倍。", "本地电商交易额 growth 3倍"),)),
     Rule(AGAIN, _is_again, _same, (Example("零售额增长6%，力争6.5%。", "零售额 growth 6.5%"),)),
+    Rule(
+        "share-now",
+        _is_shared,
+        _shared,
+        (Example("海产品出口增长9%，占比提高4个百分点至29%。", "海产品出口 share 29%"),),
+    ),
     Rule("speed", _is_speed, _speed, (Example("城区房租涨幅控制在4.1%左右。", "城区房租 growth 4.1%"),)),
     Rule("fallen", _has_fallen, _fall, (Example("单位产值能耗-3.3%。", "单位产值能耗 growth -3.3%"),)),
     Rule("risen", _has_risen, _grown, (Example("羊毛产量+3.3%。", "羊毛产量 growth 3.3%"),)),

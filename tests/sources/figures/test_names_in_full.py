@@ -357,7 +357,7 @@ NAMES = {
         "省级重点项目已开复工 90个",
         "省级重点项目完成投资 56亿元",
     ],
-    "列入省重点项目计划32项，总投资90亿元。": ["列入省重点项目计划 32项", "列入省重点项目总投资 90亿元"],
+    "列入省重点项目计划32项，总投资90亿元。": ["列入省重点项目计划 32项", "省重点项目总投资 90亿元"],
     "渔业、规上文化企业复工率分别达到90%、88%。": ["渔业复工率 90% rate", "规上文化企业复工率 88% rate"],
     "茶业投资9亿元，完成年度计划的50%，进度超过去年同期2个百分点。": [
         "茶业投资 9亿元",
@@ -1475,3 +1475,109 @@ def test_how_much_faster_something_went_may_be_said_as_done(text: str, expected:
 def test_how_many_places_were_compared_is_no_count() -> None:
     found = figures("在2023年度全国217家国家级开发区综合考评中位列第13位。")
     assert [each.kind for each in found] == [FigureKind.RANK]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # parts of the country share what is counted in the first
+        ("东部地区拥有渔业企业9家，占60%；中部地区4家，占30%。", "中部地区拥有渔业企业 30% share"),
+        # a verb that was done, behind the mark of an item or before whom it was done for
+        ("五、完成了9万平方米的旧渔港修缮和改造工程。", "完成旧渔港修缮和改造工程 9万平方米 level"),
+        ("为80名失业渔民发放了不同期限的失业保险金。", "为失业渔民发放失业保险金 80名 level"),
+        ("为全县80对计划结婚的渔村新人提供了免费体检。", "为计划结婚的渔村新人提供免费体检 80对 level"),
+        ("全县累计运送9万渔民返岗。", "累计运送渔民返岗 9万 level"),
+        # two verbs of one list of examples
+        ("新建和改造东湖路、西岭路等9条渔港道路。", "新建和改造渔港道路 9条 level"),
+        # what came to another stage is measured as at the one before
+        ("渔港住宅施工面积9万平方米，竣工4万平方米。", "渔港住宅竣工面积 4万平方米 level"),
+        ("渔港住宅施工9万平方米，竣工4万平方米。", "渔港住宅竣工 4万平方米 level"),
+        ("新增渔港通信基站9万户，总容量80万户。", "渔港通信基站总容量 80万户 level"),
+        ("人力资源服务机构9家，从业人员80人。", "人力资源服务机构从业人员 80人 level"),
+        ("渔业支出年初预算900万，实现支出800万。", "支出 800万元 level"),
+        ("渔业产值首超百亿元，达到102亿元。", "渔业产值 102亿元 level"),
+        # of a list that grew most the next clause says how much
+        ("规上工业增加值增长3%。造船业和纺织业增幅最大，分别为9%和8%。", "纺织业增加值 8% growth"),
+        ("教育、社会保障和就业等支出分别增长9%、8%。", "社会保障和就业支出 8% growth"),
+        ("渔业投资2亿元，超年初既定目标任务数的18%。", "渔业投资 18% growth"),
+        ("渔业产值也有较快增长，增幅居全省第3位。", "渔业产值(增幅) 3名次 rank"),
+    ],
+)
+def test_names_that_a_number_takes_from_words_around_it(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind}" == expected
+
+
+def test_what_was_told_keeps_its_name_in_a_list_behind_a_class_of_size() -> None:
+    found = figures("工业总产值9亿元，其中，规模以上工业企业产值5亿元，分别增长5%和6%。")
+    assert [each.printed_indicator for each in found] == ["工业总产值", "规模以上工业企业产值"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("与五年前相比，渔港道路里程由120公里增加到260公里。", ["baseline 2018", "actual 2023"]),
+        ("接待渔港游客9万人次，恢复到疫情前2019年同期的92%。", ["actual 2023", "actual 2023"]),
+    ],
+)
+def test_what_years_are_compared_with_in_words(text: str, expected: list[str]) -> None:
+    assert [f"{each.scenario} {each.time_period}" for each in figures(text)] == expected
+
+
+def test_what_became_of_a_resolution_on_a_budget_is_told_of_the_year_that_was() -> None:
+    heading = "一、落实人大预算决议情况"
+    assert [each.scenario for each in figures(f"{heading}\n渔业支出9亿元，增长4%。")] == [Scenario.ACTUAL] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a price that towns or villages tell a part of is named in full, whatever goods are
+        ("居民消费价格总水平上涨2%，其中城市上涨3%，农村上涨1%。", "农村居民消费价格总水平 1% growth"),
+        ("居民消费价格上涨2%，其中衣着类上涨1%。", "衣着类价格 1% growth"),
+        ("海产品进口微降0.4%。", "海产品进口 0.4% growth"),
+        # what a share has come to is one
+        ("海产品出口增长9%，占比较2013年提升4个百分点至29%。", "海产品出口 29% share"),
+        # half of a trade behind 分别 is measured of each
+        ("鱼、海带、贝壳分别进口9万吨、8万吨、7万吨。", "贝壳进口 7万吨 level"),
+        ("渔民从2005年底的9万人减少到2008年底8万人。", "渔民 8万人 level"),
+        ("渔港项目个数、总投资和年度计划投资分别增长9%、8%和7%。", "渔港项目年度计划投资 7% growth"),
+        ("还拨付渔船补贴6亿元。", "拨付渔船补贴 6亿元 level"),
+        ("全部渔业企业中，本年新登记9户。", "新登记全部渔业企业 9户 level"),
+        ("全县列入省级重点项目17个，完成投资9亿元。", "省级重点项目完成投资 9亿元 level"),
+    ],
+)
+def test_names_of_what_is_told_beside_another(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind}" == expected
+
+
+def test_a_plan_that_is_compared_with_is_not_when_it_was() -> None:
+    text = "“十二五”时期，渔业产值年均增长9%，低于“十一五”时期平均增速4个百分点，其中捕捞业年均增长3%。"
+    assert {each.time_period for each in figures(text)} == {"2011/2015"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业产值、造船产值五年年均增长分别为6%、5%。", "造船产值 5% growth 2023"),
+        ("渔业产值、造船产值同比增长分别为6%、5%。", "造船产值 5% growth 2023"),
+        ("渔船客运量9万人次，为去年同期的96%。", "渔船客运量为去年同期的比例 96% rate 2023"),
+        (
+            "年吞吐量达到9万吨以上的渔港有8个，年吞吐量达到20万吨以上的有2个。",
+            "年吞吐量达到20万吨以上的渔港 2个 level 2023",
+        ),
+    ],
+)
+def test_what_several_are_told_by(text: str, expected: str) -> None:
+    last = figures(text)[-1]
+    assert (
+        f"{last.printed_indicator} {last.printed_value}{last.printed_unit} {last.kind} {last.time_period}" == expected
+    )
+
+
+def test_the_next_of_a_list_is_no_noun_of_a_size() -> None:
+    assert [each.printed_indicator for each in figures("完成春季造林500亩、8条林荫大道。")] == [
+        "完成春季造林",
+        "完成林荫大道",
+    ]

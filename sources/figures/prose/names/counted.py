@@ -128,7 +128,7 @@ def modified(its: Naming, before: Discourse) -> bool:
 def is_amid(its: Naming, before: Discourse) -> bool:
     """完成县城至渔港9公里公路改造: how long or large that is which stands before and behind the number."""
     measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
-    if not measured or its.item.right.startswith(OF) or terms.VERBS.starting(its.right):
+    if not (measured and its.item.right) or its.item.right.startswith(OF) or terms.VERBS.starting(its.right):
         return False
     acted_on = bool(verbs.leading_verb(its.name)) or (its.item.joined == MARK and bool(its.carried and its.name))
     return acted_on and not terms.VERBS.ending(its.name) and its.name not in terms.VERBS
@@ -204,7 +204,7 @@ def listed_with(its: Naming, before: Discourse, found: str) -> str:
 def _done_to_counted(its: Naming, before: Discourse) -> str:
     """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院."""
     listed_on = before.head if its.item.shared and any(map(its.name.__contains__, JOINED.meaning)) else its.carried
-    return (verbs.leading_verb(its.name) or listed_on) + its.right
+    return (verbs.leading_verbs(its.name) or listed_on) + its.right
 
 
 def spreads(its: Naming, before: Discourse) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.naming import cleaning, deeds, measuring, terms, verbs
+from sources.figures.naming import cleaning, counting, deeds, measuring, terms, verbs
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     ACHIEVED,
@@ -110,6 +110,12 @@ def _counts_others(its: Naming, before: Discourse) -> bool:
     return unscaled(its.item.numeral.unit) != unscaled(before.unit) and its.item.numeral.quantity == "count"
 
 
+def at_stage(its: Naming, before: Discourse) -> str:
+    """What was measured before, at the stage that a number says alone: 竣工面积 of 施工面积9万平方米，竣工4万平方米; else empty."""
+    alike = its.item.numeral.unit == before.unit and not its.right
+    return deeds.at_stage(_acted_on(its, before), its.name) if alike else ""
+
+
 def _without_deed(name: str, before: Discourse) -> str:
     """What something was done to, without the deed that the number before counted: 农田改造提升2万亩，累计建成9万亩."""
     if before.last is None or not before.last.rule.endswith((DEED, AGAIN)) or before.last.indicator != name:
@@ -163,6 +169,7 @@ def _planned_flow(name: str, stage: str) -> str:
 def _acted_on(its: Naming, before: Discourse) -> str:
     """What something is done to of which a number counts how many, by what was said before."""
     clause = "" if _UP_TO.starting(before.clause) else before.clause.strip()  # 项目投资9亿元，截至5月末，已开工5个
+    clause = counting.before_among(clause) or clause  # 市场主体中，本年新登记9户
     done_to = ACHIEVED.sub("", deeds.object_of(clause)) if clause else _told_last(before)
     if its.item.numeral.quantity != "count" or verbs.reaching_verb(its.name):
         return done_to

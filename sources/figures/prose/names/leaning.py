@@ -259,6 +259,13 @@ LEANING: tuple[Rule[str], ...] = (
         frozenset({MARK}),
     ),
     Rule(
+        "at-stage",
+        done.at_stage,
+        again.as_found,
+        (Example("渔村住宅施工面积9万平方米，竣工4万平方米。", "渔村住宅竣工面积 level 4万平方米"),),
+        terms.DEED_ENDS,
+    ),
+    Rule(
         DEED,
         done.is_deed,
         done.deed,

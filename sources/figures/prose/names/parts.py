@@ -28,6 +28,7 @@ _HAVING, _BOUNDS = re.compile(pattern("wording", "part_of", "having")), listed("
 EMPLOYERS, _EMPLOYED = listed("measures", "employed", "by"), re.compile(pattern("measures", "employed", "whole"))
 _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
+_SAID_ALIKE = 3  # characters that two classes by one measure begin with
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
 _SCHOOL = "school"  # the kind of those who have pupils and teachers
 
@@ -186,7 +187,9 @@ def told_by_having(its: Naming, before: Discourse) -> str:
     counted = last is not None and its.item.numeral.quantity == "count" and its.item.numeral.unit == last.unit
     if last is None or not counted or its.right or not _HAVING.search(its.left):
         return ""
-    thing = last.indicator.rpartition(OF)[2] if last.rule.endswith(HAVING) else deeds.thing(before.name)
+    # 年吞吐量达到9万人次以上的机场有8个，年吞吐量达到20万人次以上的有2个
+    alike = last.rule.endswith(HAVING) or its.name[:_SAID_ALIKE] == last.indicator[:_SAID_ALIKE]
+    thing = last.indicator.rpartition(OF)[2] if alike else deeds.thing(before.name)
     return sizing.noun_of_size(thing) or thing
 
 

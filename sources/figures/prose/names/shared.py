@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sources.figures.naming import cleaning, measuring, owning, parting, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import LISTED_IN_SUM, REST
-from sources.figures.words import listed
+from sources.figures.words import listed, pattern
 
 _SHARE = listed("change", "leaning", "share")
+_OF_WHOLE = re.compile(pattern("measures", "attribute", "of_whole"))
 _MADE, _MAKERS = listed("measures", "goods", "amounts"), listed("measures", "goods", "makers")
 
 
@@ -20,6 +22,8 @@ def measured_alike(name: str, before: Discourse) -> str:
         return measuring.joined(name, made)
     if _SHARE.ending(name):
         return name  # 产业结构为3:41:56，二产占比提高1个百分点
+    if before.part and parting.is_attribute(name) and _OF_WHOLE.search(before.name):
+        return parting.with_attribute(name, before.name)  # 居民消费价格上涨2%，其中城市上涨3%
     measures_nothing = measuring.measures_nothing(name) or name in REST or is_part(name, before)
     alike = before.measure and measures_nothing and not owning.are_new(name)
     alike = alike and not measuring.never_measures(name, before.measure)
