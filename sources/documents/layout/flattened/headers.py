@@ -33,6 +33,7 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
+_AREA = re.compile(_CUES["column"]["areas"])
 _DATED = re.compile(_CUES["column"]["dated"])
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
@@ -61,13 +62,15 @@ _ODD = 0.5  # what speaks against a header and does not refute it
 
 class Column(NamedTuple):
     """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios, or all too
-    large for changes, or all printed as ratios; and the numbers of its rows, None where one has none."""
+    large for changes, or all printed as ratios; the numbers of its rows, None where one has none; and whether these are what two
+    other columns give as a change or a share."""
 
     is_text: bool
     is_amount: bool = False
     is_large: bool = False
     is_ratio: bool = False
     numbers: tuple[Decimal | None, ...] = ()
+    is_computed: bool = False
 
 
 WRONG = -1
@@ -101,6 +104,11 @@ def is_over_values(text: str) -> bool:
 def is_known_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers: 绝对额(亿元), 增长%."""
     return not is_label_word(text) and _is_known(tight(text))
+
+
+def is_known_somewhere_over_values(text: str) -> bool:
+    """The same, also of words that stand over labels elsewhere: 城市 beside 农村."""
+    return is_known_over_values(text) or tight(text) in _ALSO_OVER_VALUES
 
 
 def start_of(printed: Sequence[Printed]) -> int:
@@ -532,7 +540,7 @@ class _Arrangement:
                 is_twice = len(set(leaves)) < len(leaves)
                 if is_twice or any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
-                over_groups += rather_over_others(cell) - _ODD * _says_again(cell, leaves)
+                over_groups += rather_over_others(cell) - _ODD * says_again(cell, leaves) + _ODD * dates(cell, leaves)
                 over_groups += ends_in_one_of(cell, leaves) - leads_amiss(cell, leaves) + sums_up(leaves, below)
             else:
                 over_groups -= _ODD * says_which_amount(cell)  # 计划 beside 2024年 over 预计, 增长%
@@ -565,10 +573,18 @@ def rather_over_others(cell: str) -> bool:
     return cell.endswith(_GROUPS) or is_side(_DATED.sub("", tight(cell))) or _is_time(tight(cell))
 
 
-def _says_again(cell: str, leaves: Sequence[str]) -> bool:
+def says_again(cell: str, leaves: Sequence[str]) -> bool:
     """Whether a cell says which amount it is, and one below it does, too: 2023年实际 over 计划."""
     is_said = bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell)))
     return is_said and any(map(says_which_amount, leaves))
+
+
+def dates(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell says of which year the amounts below it are, which say themselves no more than which they are: 2023年投资 over
+    计划, 完成."""
+    are_known = all(says_which_amount(leaf) or is_known_over_values(leaf) for leaf in leaves)
+    say_when = any(_YEAR.search(leaf) for leaf in leaves)
+    return bool(_DATED.match(tight(cell))) and are_known and not say_when and any(map(says_which_amount, leaves))
 
 
 def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
@@ -641,6 +657,16 @@ def names_other_years(cell: str, leaves: Sequence[str]) -> bool:
     )
 
 
+def says_when_or_where(cell: str) -> bool:
+    """Whether a cell says no more than of what time or area the values below it are: 2023年, 本月, 全市."""
+    return _is_time(tight(cell)) or _AREA.fullmatch(tight(cell)) is not None
+
+
+def dates_itself(cell: str) -> bool:
+    """Whether a cell names a year, and compares nothing with it."""
+    return bool(_YEAR.search(_COMPARED.sub("", cell)))
+
+
 def compares(cell: str) -> bool:
     """Whether a cell says that one time is compared with another: 2023年比2022年增减."""
     return bool(_COMPARED.search(tight(cell)))
@@ -664,7 +690,11 @@ def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     is_odd = any(
         column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
     )
-    return -4 * clashes - _ODD * is_odd
+    amiss = sum(
+        column.is_computed and (_is_time(tight(leaf)) or says_which_amount(leaf))
+        for leaf, column in zip(leaves, columns, strict=True)
+    )
+    return -4 * clashes - _ODD * (is_odd + amiss)
 
 
 def _counts_below(text: str, column: Column) -> bool:
