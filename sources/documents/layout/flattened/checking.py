@@ -233,7 +233,8 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
-        if _goes_on_in(head, first if self.rest[0].is_ordinal else first[:-1]):
+        is_numbered = self.rest[0].is_ordinal  # what stands before the number of a row is no label of it
+        if _goes_on_in(head, first if is_numbered else first[:-1]) or (is_numbered and _are_some_relative(first)):
             return None
         found, behind = self._rows([*self.titles, *head], first)
         valued = [row for row in found if row.values]
@@ -398,6 +399,11 @@ def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
         or _ends_as_one_of(cell.text, printed)
         for cell in first
     )
+
+
+def _are_some_relative(texts: Sequence[Printed]) -> bool:
+    """Whether one of some texts says a change or a ratio, which no group does."""
+    return any(headers.is_relative(cell.text) for cell in texts)
 
 
 def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     if not len(columns) < len(pieces) <= _MOST_IN_TURN:
         return None
     texts = [_Cell(piece.text) for piece in pieces]
-    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_label_word(cell.text)), default=0)
+    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_only_over_labels(cell.text)), default=0)
     rows = [
         [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
@@ -341,6 +341,7 @@ def _together(cells: Sequence[_Cell]) -> float:
     alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
     score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
     score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
+    score -= _BARE * any(cell.below and _is_amiss_behind(cell, behind) for cell, behind in pairwise(cells))
     for cell in groups:
         score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
         score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])
@@ -353,6 +354,13 @@ def _together(cells: Sequence[_Cell]) -> float:
         score -= _ALIKE * headers.leads_amiss(cell.text, [each.text for each in cell.below])
         score += _together(cell.below)
     return score
+
+
+def _is_amiss_behind(group: _Cell, behind: _Cell) -> bool:
+    """Whether a cell rather does not stand alone behind a group: a total, or the area of which the group's parts are, as the nearest
+    comes last: 全省, 全市 over 合计, 城市, 农村."""
+    both_say_where = headers.says_where(group.text) and headers.says_where(behind.text)
+    return not behind.below and (both_say_where or headers.is_sum(behind.text))
 
 
 def _grid(cells: Sequence[_Cell], depth: int) -> tuple[tuple[GridCell, ...], ...]:

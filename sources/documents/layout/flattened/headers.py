@@ -96,6 +96,11 @@ def is_label_word(text: str) -> bool:
     )
 
 
+def is_only_over_labels(text: str) -> bool:
+    """Whether a header stands over labels and never over values, as 城市 beside 农村 does."""
+    return is_label_word(text) and tight(text) not in _ALSO_OVER_VALUES
+
+
 def is_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers, or a time: 绝对额(亿元), 1-11月."""
     return is_known_over_values(text) or (not is_label_word(text) and _TIME.search(tight(text)) is not None)
@@ -495,7 +500,7 @@ def _likely(pieces: Sequence[Printed]) -> float:
     beside = sum(not piece.opens for piece in pieces[1:])
     if _is_known(tight("".join(piece.text for piece in pieces))):
         return -beside
-    if beside and sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
+    if sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
         return _UNLIKELY  # two words that are cells by themselves: 单位, 本期价格
     return -0.5 - 1.5 * (len(pieces) - 1) - beside
 
@@ -594,12 +599,14 @@ def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
 
 def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
     """What the numbers below cells say of them that are 合计 and its parts, all in one group: 1 where they sum up in most rows, -1
-    where they do not, 0 where there is no 合计 or too few rows to tell."""
+    where they do not, 0 where there is no 合计, it is between its parts as the rate of all, or too few rows tell."""
     total = next((at for at, leaf in enumerate(leaves) if tight(leaf) in _SUMS), None)
     if total is None or len(leaves) < _FEWEST_SUMMED or _RATIO.search("".join(leaves)):
         return 0
     rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
     held = sum(_is_sum(row[total], [number for at, number in enumerate(row) if at != total]) for row in rows)
+    if sum(_is_between(row[total], [*row[:total], *row[total + 1 :]]) for row in rows) >= _MOSTLY * len(rows):
+        return 0
     return 0 if len(rows) < _FEWEST_TITLES else 1 if held >= _MOSTLY * len(rows) else -1
 
 
@@ -608,6 +615,12 @@ def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
     whole = total or Decimal(0)
     slack = Decimal(len(parts)).scaleb(int(whole.as_tuple().exponent))
     return abs(whole - sum((part or Decimal(0) for part in parts), Decimal(0))) <= slack
+
+
+def _is_between(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+    """Whether a number is between others."""
+    numbers = [part for part in parts if part is not None]
+    return total is not None and bool(numbers) and min(numbers) <= total <= max(numbers)
 
 
 def leads_amiss(cell: str, leaves: Sequence[str]) -> bool:
@@ -659,7 +672,17 @@ def names_other_years(cell: str, leaves: Sequence[str]) -> bool:
 
 def says_when_or_where(cell: str) -> bool:
     """Whether a cell says no more than of what time or area the values below it are: 2023年, 本月, 全市."""
-    return _is_time(tight(cell)) or _AREA.fullmatch(tight(cell)) is not None
+    return _is_time(tight(cell)) or says_where(cell)
+
+
+def says_where(cell: str) -> bool:
+    """Whether a cell says no more than of what area the values below it are: 全市."""
+    return _AREA.fullmatch(tight(cell)) is not None
+
+
+def is_sum(cell: str) -> bool:
+    """Whether a cell says no more than that it is a total."""
+    return tight(cell) in _SUMS
 
 
 def dates_itself(cell: str) -> bool:
@@ -684,7 +707,7 @@ def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
         or (column.is_ratio and tight(leaf) in _AMOUNTS)
-        or (not column.is_text and _is_only_over_labels(leaf) and not _counts_below(leaf, column))
+        or (not column.is_text and is_only_over_labels(leaf) and not _counts_below(leaf, column))
         for leaf, column in zip(leaves, columns, strict=True)
     )
     is_odd = any(
@@ -701,10 +724,6 @@ def _counts_below(text: str, column: Column) -> bool:
     """Whether a header stands over the numbers of rows, behind their labels, and the column has these."""
     numbers = [number for number in column.numbers if number is not None]
     return counts_rows(text) and len(numbers) > 1 and all(left < right for left, right in pairwise(numbers))
-
-
-def _is_only_over_labels(text: str) -> bool:
-    return is_label_word(text) and tight(text) not in _ALSO_OVER_VALUES
 
 
 def _arranged(
