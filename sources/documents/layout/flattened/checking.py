@@ -397,6 +397,7 @@ def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
         headers.is_known_over_values(cell.text)
         or headers.says_which_amount(cell.text)
         or _ends_as_one_of(cell.text, printed)
+        or headers.ends_word_of(cell.text, printed)
         for cell in first
     )
 

@@ -51,6 +51,7 @@ _FEWEST_SUMMED, _MOSTLY = 3, 0.8
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
+_SHORT = 2  # characters of the rest of a word
 _YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
@@ -119,6 +120,13 @@ def is_known_somewhere_over_values(text: str) -> bool:
 def start_of(printed: Sequence[Printed]) -> int:
     """Where a header begins: at the first cell that stands over labels; behind all cells where none does."""
     return next((at for at, cell in enumerate(printed) if is_label_word(cell.text)), len(printed))
+
+
+def ends_word_of(text: str, others: Sequence[str]) -> bool:
+    """Whether a short text is the end of a word over values that one of others begins, as it broke over lines: 值 below 绝对."""
+    if len(text) > _SHORT or _is_known(tight(text)):
+        return False
+    return any(is_known_over_values(other + text) and not _is_known(tight(other)) for other in others)
 
 
 def is_over_units(text: str) -> bool:
@@ -702,7 +710,8 @@ def _is_time(cell: str) -> bool:
 def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
     is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
-    if is_unit_alone or not all(map(_SAYS.search, leaves)):
+    is_word_broken = any(ends_word_of(leaf, leaves) for leaf in leaves)
+    if is_unit_alone or is_word_broken or not all(map(_SAYS.search, leaves)):
         return _UNLIKELY
     clashes = sum(
         (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
