@@ -18,7 +18,8 @@ from sources.documents.layout.flattened.cells import Printed, is_unit, names_uni
 from sources.documents.layout_elements import GridCell, tight
 
 _RANKS = tuple(cues("tables")["column"]["ranks"])
-_LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_BARE_AMOUNTS = frozenset(cues("tables")["column"]["amounts"])
+_LOWEST = _BARE_AMOUNTS.union(cues("tables")["column"]["texts"], _RANKS)
 _CHANGE = re.compile(cues("tables")["column"]["differences"])
 _SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
@@ -357,10 +358,10 @@ def _together(cells: Sequence[_Cell]) -> float:
 
 
 def _is_amiss_behind(group: _Cell, behind: _Cell) -> bool:
-    """Whether a cell rather does not stand alone behind a group: a total, or the area of which the group's parts are, as the nearest
-    comes last: 全省, 全市 over 合计, 城市, 农村."""
+    """Whether a cell rather does not stand alone behind a group: a total or another bare amount, or the area of which the group's
+    parts are, as the nearest comes last: 全省, 全市 over 合计, 城市, 农村."""
     both_say_where = headers.says_where(group.text) and headers.says_where(behind.text)
-    return not behind.below and (both_say_where or headers.is_sum(behind.text))
+    return not behind.below and (both_say_where or tight(behind.text) in _BARE_AMOUNTS)
 
 
 def _grid(cells: Sequence[_Cell], depth: int) -> tuple[tuple[GridCell, ...], ...]:

@@ -688,11 +688,6 @@ def says_where(cell: str) -> bool:
     return _AREA.fullmatch(tight(cell)) is not None
 
 
-def is_sum(cell: str) -> bool:
-    """Whether a cell says no more than that it is a total."""
-    return tight(cell) in _SUMS
-
-
 def dates_itself(cell: str) -> bool:
     """Whether a cell names a year, and compares nothing with it."""
     return bool(_YEAR.search(_COMPARED.sub("", cell)))
@@ -723,7 +718,7 @@ def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
         column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
     )
     amiss = sum(
-        column.is_computed and (_is_time(tight(leaf)) or says_which_amount(leaf))
+        column.is_computed and (_is_time(tight(leaf)) or says_which_amount(leaf) or tight(leaf) in _AMOUNTS)
         for leaf, column in zip(leaves, columns, strict=True)
     )
     return -4 * clashes - _ODD * (is_odd + amiss)
