@@ -233,8 +233,7 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
-        is_numbered = self.rest[0].is_ordinal  # what stands before the number of a row is no label of it
-        if _goes_on_in(head, first if is_numbered else first[:-1]) or (is_numbered and _are_some_relative(first)):
+        if _goes_on_in(head, first, is_numbered=self.rest[0].is_ordinal):
             return None
         found, behind = self._rows([*self.titles, *head], first)
         valued = [row for row in found if row.values]
@@ -389,16 +388,18 @@ def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Ro
     return most == fewest + 1 and len(first.labels) == most and headers.names_groups(head)
 
 
-def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
-    """Whether a header goes on in the first texts behind it, but for the label of a row: no group is called as what stands over
-    values, or as what the header prints."""
+def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed], *, is_numbered: bool) -> bool:
+    """Whether a header goes on in the first texts behind it, but for the label of a row, none of which stands before its number: no
+    group is called as what stands over values, or as what the header prints."""
+    if is_numbered and _are_some_relative(first):
+        return True
     printed = [cell.text for cell in head]
     return any(
         headers.is_known_over_values(cell.text)
         or headers.says_which_amount(cell.text)
         or _ends_as_one_of(cell.text, printed)
         or headers.ends_word_of(cell.text, printed)
-        for cell in first
+        for cell in (first if is_numbered else first[:-1])
     )
 
 

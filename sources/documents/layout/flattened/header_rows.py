@@ -148,33 +148,39 @@ def over_unequal(
     return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
 
 
-def over_all(
-    pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool
-) -> headers.Header | None:
+def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool) -> headers.Header | None:
     """The header of two rows whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
-    计划数, 增减额, 增减%; 全市 over 合计, 城市, 农村. What says how values differ stands below what compares. None where they are no such
-    rows, or may be parted in several ways."""
+    计划数, 增减额, 增减%; 全市 over 合计, 城市, 农村. What says how values differ stands below what compares. None where they are no
+    such rows, or may be parted in several ways."""
     labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
     lower = pieces[labels - len(columns) :]
     head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
     if not labels or not 0 < len(upper) < len(lower) <= _MOST_CELLS:
         return None
-    are_lines = by_line and _are_two_lines([*head, *upper], lower)
-    if _say_when_or_where(upper, lower, are_lines=are_lines or not by_line):
+    texts = [piece.text for piece in lower]
+    parts = _parts_of_all(upper, lower, are_lines=by_line and _are_two_lines([*head, *upper], lower), by_line=by_line)
+    if not parts or headers.fit([*(piece.text for piece in head), *texts], columns) <= headers.WRONG:
+        return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
+    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+
+
+def _parts_of_all(
+    upper: Sequence[Printed], lower: Sequence[Printed], *, are_lines: bool, by_line: bool
+) -> list[list[str]]:
+    """The lower cells as those below each upper one; empty where they say nothing of it, or may be parted in several ways."""
+    if (are_lines or not by_line) and _say_when_or_where(upper, lower):
         goes_with = _is_of_one
     elif are_lines and len(upper) > 1 and _are_words_of_all(upper, lower):
         goes_with = _differs_as
     else:
-        return None
+        return []
     texts = [piece.text for piece in lower]
     cuts = combinations(range(1, len(texts)), len(upper) - 1)
     ways = ([texts[start:end] for start, end in pairwise((0, *each, len(texts)))] for each in cuts)
     fits = [way for way in ways if all(map(goes_with, upper, way))]
-    if len(fits) != 1 or headers.fit([piece.text for piece in head] + texts, columns) <= headers.WRONG:
-        return None
-    above = [GridCell(piece.text, row_span=2) for piece in head]
-    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, fits[0], strict=True))
-    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+    return fits[0] if len(fits) == 1 else []
 
 
 def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
@@ -183,9 +189,9 @@ def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> boo
     return known and any(map(_compares, upper))
 
 
-def _say_when_or_where(upper: Sequence[Printed], lower: Sequence[Printed], *, are_lines: bool) -> bool:
+def _say_when_or_where(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether the upper cells say no more than of what time or area values are, and the lower ones, all known, nothing of it."""
-    are_said = are_lines and all(headers.says_when_or_where(each.text) for each in upper)
+    are_said = all(headers.says_when_or_where(each.text) for each in upper)
     return are_said and not any(
         headers.says_when_or_where(each.text)
         or headers.dates_itself(each.text)
@@ -343,18 +349,25 @@ def _together(cells: Sequence[_Cell]) -> float:
     score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
     score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
     score -= _BARE * any(cell.below and _is_amiss_behind(cell, behind) for cell, behind in pairwise(cells))
-    for cell in groups:
-        score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
-        score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])
-        score -= _AMID * headers.begins_in_ratio([each.text for each in cell.below])
-        # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
-        score += _ALIKE * (headers.compares(cell.text) and tight(cell.below[-1].text) in _SIGNS)
-        leaves = list(cell.leaves())
-        score += headers.ends_in_one_of(cell.text, leaves) + _HALF * headers.dates(cell.text, leaves)
-        score -= _HALF * headers.says_again(cell.text, leaves)
-        score -= _ALIKE * headers.leads_amiss(cell.text, [each.text for each in cell.below])
-        score += _together(cell.below)
-    return score
+    return score + sum(_own_score(cell) + _together(cell.below) for cell in groups)
+
+
+def _own_score(group: _Cell) -> float:
+    """How well a cell goes with those right below it, and these with each other."""
+    below = [each.text for each in group.below]
+    score = _goes_with(group.text, list(group.leaves()))
+    score -= _MIXED * (len({bool(each.below) for each in group.below}) > 1)
+    score -= _AMID * any(tight(text).endswith(_RANKS) for text in below[:-1])
+    score -= _AMID * headers.begins_in_ratio(below)
+    # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
+    score += _ALIKE * (headers.compares(group.text) and tight(below[-1]) in _SIGNS)
+    return score - _ALIKE * headers.leads_amiss(group.text, below)
+
+
+def _goes_with(text: str, leaves: Sequence[str]) -> float:
+    """How well a cell goes with the lowest ones below it by what it says of time and amounts."""
+    times = headers.dates(text, leaves) - headers.says_again(text, leaves)
+    return headers.ends_in_one_of(text, leaves) + _HALF * times
 
 
 def _is_amiss_behind(group: _Cell, behind: _Cell) -> bool:

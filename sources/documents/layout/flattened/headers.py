@@ -612,10 +612,10 @@ def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
     if total is None or len(leaves) < _FEWEST_SUMMED or _RATIO.search("".join(leaves)):
         return 0
     rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
-    held = sum(_is_sum(row[total], [number for at, number in enumerate(row) if at != total]) for row in rows)
-    if sum(_is_between(row[total], [*row[:total], *row[total + 1 :]]) for row in rows) >= _MOSTLY * len(rows):
+    parted = [(row[total], [*row[:total], *row[total + 1 :]]) for row in rows]
+    if len(rows) < _FEWEST_TITLES or sum(_is_between(*each) for each in parted) >= _MOSTLY * len(rows):
         return 0
-    return 0 if len(rows) < _FEWEST_TITLES else 1 if held >= _MOSTLY * len(rows) else -1
+    return 1 if sum(_is_sum(*each) for each in parted) >= _MOSTLY * len(rows) else -1
 
 
 def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
@@ -704,24 +704,33 @@ def _is_time(cell: str) -> bool:
 
 def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
-    is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
-    is_word_broken = any(ends_word_of(leaf, leaves) for leaf in leaves)
-    if is_unit_alone or is_word_broken or not all(map(_SAYS.search, leaves)):
+    if not all(_may_be_cell(leaf, leaves) for leaf in leaves):
         return _UNLIKELY
-    clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
+    both = list(zip(leaves, columns, strict=True))
+    clashes = sum(_clashes(leaf, column) for leaf, column in both)
+    is_odd = any(column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in both)
+    amiss = sum(column.is_computed and _says_amount_alone(leaf) for leaf, column in both)
+    return -4 * clashes - _ODD * (is_odd + amiss)
+
+
+def _may_be_cell(leaf: str, leaves: Sequence[str]) -> bool:
+    """Whether a text may be a cell by itself: it says something, and is no bracket but for a unit, nor the end of another's word."""
+    is_bracket = _BRACKET.fullmatch(leaf) is not None and not is_unit(leaf)
+    return _SAYS.search(leaf) is not None and not is_bracket and not ends_word_of(leaf, leaves)
+
+
+def _clashes(leaf: str, column: Column) -> bool:
+    """Whether a header cannot be that of a column."""
+    return (
+        (column.is_amount and is_relative(leaf))
         or (column.is_ratio and tight(leaf) in _AMOUNTS)
         or (not column.is_text and is_only_over_labels(leaf) and not _counts_below(leaf, column))
-        for leaf, column in zip(leaves, columns, strict=True)
     )
-    is_odd = any(
-        column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
-    )
-    amiss = sum(
-        column.is_computed and (_is_time(tight(leaf)) or says_which_amount(leaf) or tight(leaf) in _AMOUNTS)
-        for leaf, column in zip(leaves, columns, strict=True)
-    )
-    return -4 * clashes - _ODD * (is_odd + amiss)
+
+
+def _says_amount_alone(leaf: str) -> bool:
+    """Whether a header says no more than when or which an amount is."""
+    return _is_time(tight(leaf)) or says_which_amount(leaf) or tight(leaf) in _AMOUNTS
 
 
 def _counts_below(text: str, column: Column) -> bool:
