@@ -7,7 +7,7 @@ a table begins (``sources.documents.formats.pdf_aligned``), what a header means 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise
 
@@ -100,7 +100,13 @@ def header_rows(head: Sequence[Piece], columns: Sequence[Column], step: float) -
         return None
     held, over, wide = _over_columns(head, columns)
     stacks = [_stacked(texts, step) for texts in held]
-    return _rows_of(stacks, over, wide, step) or _rows_of(_apart(held, over, step), over, wide, step)
+    heights = {text.middle for text in over}.union(*map(_height_of_upper, stacks))
+    return _rows_of(stacks, over, wide, step) or _rows_of(_apart(held, heights, step), over, wide, step)
+
+
+def _height_of_upper(cells: Sequence[_Cell]) -> set[float]:
+    """The height of the upper of two cells over one column, which is on one line; none where no two are."""
+    return {cells[0].middle} if len(cells) > 1 and len(cells[0].lines) == 1 else set()
 
 
 def _rows_of(
@@ -116,10 +122,9 @@ def _rows_of(
     return _two_rows(upper, lower, wide)
 
 
-def _apart(held: Sequence[Sequence[Piece]], over: Sequence[Piece], step: float) -> list[list[_Cell]]:
-    """The cells over one column each, of which a text on one line with one that stands over several is a cell by itself: it stands
-    over several, too, though it is no wider than one of them (2024年 over 计划, 预计, 增长%)."""
-    heights = {text.middle for text in over}
+def _apart(held: Sequence[Sequence[Piece]], heights: Set[float], step: float) -> list[list[_Cell]]:
+    """The cells over one column each, of which a text on one line with one that stands over several, or over another cell, is a cell
+    by itself: it stands over several, too, though it is no wider than one of them (2024年 over 计划, 预计, 增长%)."""
     found: list[list[_Cell]] = []
     for texts in held:
         is_upper = len(texts) > 1 and texts[0].middle in heights

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import made_report
 
 from sources.documents.formats.detect import read_document
+from sources.documents.formats.pdf_aligned_header import Column, Piece, header_rows
+from sources.documents.formats.pdf_page import Glyph, Line
 from sources.model import BlockKind, Document, Table
 
 PLACES = (80, 194, 300, 400)
@@ -111,6 +113,27 @@ def test_a_text_over_several_columns_may_be_no_wider_than_one() -> None:
         ("2024年", 3),
         ("2025年计划", 2),
     ]
+
+
+def test_a_text_on_the_line_of_one_over_another_is_a_cell_by_itself() -> None:
+    """It stands right over the first of two columns, whose own header is of two lines."""
+    lines = {
+        101.0: [("2024年", 319, 351), ("2025年计划", 420, 480)],
+        113.0: [("指标", 80, 100)],
+        117.0: [("绝对", 430, 450)],
+        125.0: [("计划", 260, 280), ("预计", 325, 345), ("增幅", 380, 400), ("增速", 490, 510)],
+        133.0: [("值", 435, 445)],
+    }
+    head = [
+        Piece(Line((Glyph(text, x0, middle - 5, x1, middle + 5, 10),)), middle)
+        for middle, texts in lines.items()
+        for text, x0, x1 in texts
+    ]
+    columns = [Column(x0, x0 + 24) for x0 in (78, 258, 323, 378, 428, 488)]
+    rows = header_rows(head, columns, 22)
+    assert rows is not None
+    assert [(cell.text, cell.column_span) for cell in rows[0]] == [("指标", 1), ("2024年", 3), ("2025年计划", 2)]
+    assert [cell.text for cell in rows[1]] == ["计划", "预计", "增幅", "绝对值", "增速"]
 
 
 def test_remarks_that_no_row_has_beside_a_value_are_a_column_where_the_header_names_both() -> None:

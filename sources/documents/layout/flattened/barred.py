@@ -250,7 +250,8 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     columns = _columns(below, width, [row for row in body if len(row) == width])
     header = (
-        header_rows.header_of(below, columns)
+        header_rows.over_all(below, columns, by_line=True)
+        or header_rows.header_of(below, columns)
         or header_rows.over_unequal(below, columns, by_line=True)
         or header_rows.header_of_cells(below, columns)
         or headers.header_of(below, columns, are_cells=True)
@@ -260,7 +261,7 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
 
 def _columns(head: Sequence[Printed], width: int, full: Sequence[Sequence[str]]) -> list[headers.Column]:
     """What the full rows of a body show of its columns, below a header that says which of the first ones are labels."""
-    columns = [checking.column_of([row[at] for row in full]) for at in range(width)]
+    columns = checking.columns_of(full) or [checking.column_of([]) for _ in range(width)]
     if head and headers.is_label_word(head[0].text):
         columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
     if len(head) > 1 and len(columns) > 1 and headers.counts_rows(head[1].text):

@@ -39,6 +39,7 @@ _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)�
 _IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
+_NOT_AFTER = re.compile(_CUES["after"]["not_after"])
 _PARTED, _CODE = re.compile(r"\d[,，]\d{3}"), re.compile(r"\d{5,}")
 _BAR = re.compile(r"[|｜│┃]")
 _BETWEEN = re.compile(r"[\s]*[|｜│┃][|｜│┃\s]*")
@@ -184,7 +185,7 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
     """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell."""
     last: tuple[str, int, int] | None = None
     for text, start, end in _parts(line, _GAP):
-        if last is not None and last[0].isdigit() and _TEXT_AFTER.match(text):
+        if last is not None and last[0].isdigit() and _is_part_after(last[0], text):
             last = (line[last[1] : end], last[1], end)
             continue
         if last is not None:
@@ -192,6 +193,11 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
         last = (text, start, end)
     if last is not None:
         yield last
+
+
+def _is_part_after(number: str, text: str) -> bool:
+    """Whether a number and the text behind a blank are parts of one: 2025 年, 3 个."""
+    return bool(_TEXT_AFTER.match(text)) and not _NOT_AFTER.match(f"{number} {text}")
 
 
 def at_widest_gaps(line: str) -> list[str]:

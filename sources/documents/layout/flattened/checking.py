@@ -220,6 +220,8 @@ class _Check:
         most = min(_commonest(between), _MOST_TEXTS) if between else 1
         # one that stands behind the values is in the header, and not before the first row
         fewer = len(self.head) - most - values[0][0]
+        if self.sides == 1 and not 1 <= fewer < most:
+            fewer = most - sum(1 for _ in takewhile(lambda cell: not cell.is_value, reversed(self.rest)))
         return fewer if self.sides == 1 and 1 <= fewer < most else most
 
     def _runs(self, *, is_value: bool) -> Iterator[int]:
@@ -231,7 +233,7 @@ class _Check:
 
     def _with_header(self, head: Sequence[Printed], first: Sequence[Printed]) -> tuple[float, Found] | None:
         """The table with this header, whose first row begins with these texts, and how likely that is."""
-        if _goes_on_in(head, first):
+        if _goes_on_in(head, first, is_numbered=self.rest[0].is_ordinal):
             return None
         found, behind = self._rows([*self.titles, *head], first)
         valued = [row for row in found if row.values]
@@ -261,7 +263,9 @@ class _Check:
         between = _commonest(Counter(len(row.labels) for row in valued[1:]))
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
         first = len(valued[0].labels)
-        if self.sides == 1 and not self.counted and first < between and len(head) == between + values:
+        behind = sum(1 for _ in takewhile(lambda cell: not cell.is_value, reversed(self.rest)))
+        has_room = len(head) == between + values or (len(head) > between + values and first + behind == between)
+        if self.sides == 1 and not self.counted and first < between and has_room:
             return first, between - first  # what stands behind a numbered row is no label of the next
         return min(max(between, 1), _MOST_TEXTS), 0
 
@@ -336,7 +340,7 @@ class _Check:
         columns: list[headers.Column] = []
         for block in whole:
             columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
-            columns += [column_of([values[at].text for values in block]) for at in range(len(block[0]))]
+            columns += columns_of([[cell.text for cell in values] for values in block])
             columns += [headers.Column(is_text=True)] * shape.after
         header = self._arranged(header_rows.without_remarks(head, columns), columns)
         if header is None or not self.titles:
@@ -346,7 +350,9 @@ class _Check:
 
     def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
         """The header by the rows that it prints, or by what its pieces say."""
-        if self.by_line and (found := header_rows.over_all(head, columns) or header_rows.header_of(head, columns)):
+        if found := header_rows.over_all(head, columns, by_line=self.by_line):
+            return found
+        if self.by_line and (found := header_rows.header_of(head, columns)):
             return found
         if unequal := header_rows.over_unequal(head, columns, by_line=self.by_line):
             return unequal
@@ -382,11 +388,24 @@ def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Ro
     return most == fewest + 1 and len(first.labels) == most and headers.names_groups(head)
 
 
-def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed]) -> bool:
-    """Whether a header goes on in the first texts behind it: no label begins with what stands over values, or with what the header
-    prints."""
+def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed], *, is_numbered: bool) -> bool:
+    """Whether a header goes on in the first texts behind it, but for the label of a row, none of which stands before its number: no
+    group is called as what stands over values, or as what the header prints."""
+    if is_numbered and _are_some_relative(first):
+        return True
     printed = [cell.text for cell in head]
-    return any(headers.is_known_over_values(cell.text) or _ends_as_one_of(cell.text, printed) for cell in first[:-1])
+    return any(
+        headers.is_known_over_values(cell.text)
+        or headers.says_which_amount(cell.text)
+        or _ends_as_one_of(cell.text, printed)
+        or headers.ends_word_of(cell.text, printed)
+        for cell in (first if is_numbered else first[:-1])
+    )
+
+
+def _are_some_relative(texts: Sequence[Printed]) -> bool:
+    """Whether one of some texts says a change or a ratio, which no group does."""
+    return any(headers.is_relative(cell.text) for cell in texts)
 
 
 def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:
@@ -419,6 +438,14 @@ def column_of(texts: Sequence[str]) -> headers.Column:
         is_ratio=len(digits) >= _FEWEST_ROWS and all(map(in_ratio, digits)),
         numbers=read,
     )
+
+
+def columns_of(rows: Sequence[Sequence[str]]) -> list[headers.Column]:
+    """What rows of one width show of their columns."""
+    columns = [column_of([row[at] for row in rows]) for at in range(len(rows[0]))] if rows else []
+    numbers = list(zip(*(column.numbers for column in columns), strict=True))
+    computed = placing.ratios_of_others(numbers)
+    return [column._replace(is_computed=at in computed) for at, column in enumerate(columns)]
 
 
 def _with_own_unit(over: Sequence[GridCell], full: Sequence[Row]) -> int | None:

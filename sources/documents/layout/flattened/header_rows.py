@@ -18,7 +18,8 @@ from sources.documents.layout.flattened.cells import Printed, is_unit, names_uni
 from sources.documents.layout_elements import GridCell, tight
 
 _RANKS = tuple(cues("tables")["column"]["ranks"])
-_LOWEST = frozenset([*cues("tables")["column"]["amounts"], *cues("tables")["column"]["texts"], *_RANKS])
+_BARE_AMOUNTS = frozenset(cues("tables")["column"]["amounts"])
+_LOWEST = _BARE_AMOUNTS.union(cues("tables")["column"]["texts"], _RANKS)
 _CHANGE = re.compile(cues("tables")["column"]["differences"])
 _SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
@@ -28,8 +29,8 @@ _MOST_CELLS = 16  # of a row
 _MOST_WAYS = 5_000
 _MOST_IN_TURN = 24  # cells of a header that come one by one
 # what speaks for a header: groups that are alike; and against it: a group of two depths, one that goes on behind its rank, a row,
-# a word beside a group that rather stands in one
-_ALIKE, _MIXED, _AMID, _DEEPER, _BARE = 2.0, 1.0, 2.0, 0.5, 0.25
+# a word beside a group that rather stands in one; what says less is half
+_ALIKE, _MIXED, _AMID, _DEEPER, _BARE, _HALF = 2.0, 1.0, 2.0, 0.5, 0.25, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
     if not len(columns) < len(pieces) <= _MOST_IN_TURN:
         return None
     texts = [_Cell(piece.text) for piece in pieces]
-    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_label_word(cell.text)), default=0)
+    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_only_over_labels(cell.text)), default=0)
     rows = [
         [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
@@ -147,31 +148,65 @@ def over_unequal(
     return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
 
 
-def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
-    """The header of two lines whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
-    计划数, 增减额, 增减%. What says how values differ stands below what compares. None where they are no such lines, or may be parted
-    in several ways."""
+def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool) -> headers.Header | None:
+    """The header of two rows whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
+    计划数, 增减额, 增减%; 全市 over 合计, 城市, 农村. What says how values differ stands below what compares. None where they are no
+    such rows, or may be parted in several ways."""
     labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
     lower = pieces[labels - len(columns) :]
     head, upper = pieces[:labels], pieces[labels : len(pieces) - len(lower)]
-    are_some = labels > 0 and _FEWEST_BELOW <= len(upper) < len(lower) <= _MOST_CELLS
-    if not are_some or not _are_two_lines([*head, *upper], lower) or not _are_words_of_all(upper, lower):
+    if not labels or not 0 < len(upper) < len(lower) <= _MOST_CELLS:
         return None
+    texts = [piece.text for piece in lower]
+    parts = _parts_of_all(upper, lower, are_lines=by_line and _are_two_lines([*head, *upper], lower), by_line=by_line)
+    if not parts or headers.fit([*(piece.text for piece in head), *texts], columns) <= headers.WRONG:
+        return None
+    above = [GridCell(piece.text, row_span=2) for piece in head]
+    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
+    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+
+
+def _parts_of_all(
+    upper: Sequence[Printed], lower: Sequence[Printed], *, are_lines: bool, by_line: bool
+) -> list[list[str]]:
+    """The lower cells as those below each upper one; empty where they say nothing of it, or may be parted in several ways."""
+    if (are_lines or not by_line) and _say_when_or_where(upper, lower):
+        goes_with = _is_of_one
+    elif are_lines and len(upper) > 1 and _are_words_of_all(upper, lower):
+        goes_with = _differs_as
+    else:
+        return []
     texts = [piece.text for piece in lower]
     cuts = combinations(range(1, len(texts)), len(upper) - 1)
     ways = ([texts[start:end] for start, end in pairwise((0, *each, len(texts)))] for each in cuts)
-    fits = [way for way in ways if all(map(_differs_as, upper, way))]
-    if len(fits) != 1:
-        return None
-    above = [GridCell(piece.text, row_span=2) for piece in head]
-    over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, fits[0], strict=True))
-    return headers.Header(((*above, *over), tuple(map(GridCell, texts))), headers.likely(lower))
+    fits = [way for way in ways if all(map(goes_with, upper, way))]
+    return fits[0] if len(fits) == 1 else []
 
 
 def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether cells are known over values, and one of the upper ones compares."""
     known = all(headers.is_over_values(each.text) or _compares(each) for each in [*upper, *lower])
     return known and any(map(_compares, upper))
+
+
+def _say_when_or_where(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
+    """Whether the upper cells say no more than of what time or area values are, and the lower ones, all known, nothing of it."""
+    are_said = all(headers.says_when_or_where(each.text) for each in upper)
+    return are_said and not any(
+        headers.says_when_or_where(each.text)
+        or headers.dates_itself(each.text)
+        or not (headers.is_known_somewhere_over_values(each.text) or names_unit(each.text))
+        for each in lower
+    )
+
+
+def _is_of_one(upper: Printed, part: Sequence[str]) -> bool:
+    """Whether cells may stand below one that says when or where: none comes twice, none is what the amounts before are compared with,
+    and what is aimed at stands before what was done."""
+    aims = [at for at, text in enumerate(part) if headers.is_of_aims(text)]
+    done = [at for at, text in enumerate(part) if headers.is_of_results(text)]
+    in_order = not (aims and done) or max(aims) < min(done)
+    return len(set(part)) == len(part) and not headers.is_relative(part[0]) and in_order
 
 
 def _compares(piece: Printed) -> bool:
@@ -273,9 +308,10 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
     at, score = 0, headers.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
     if score <= headers.WRONG:
         return None
+    labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
     for cell in cells:
         below = columns[at : at + cell.width]
-        if cell.below and (_values(below) == _values(columns) or not _may_be_over(cell, below)):
+        if cell.below and (at < labels or _values(below) == _values(columns) or not _may_be_over(cell, below)):
             return None  # one over all values says nothing of any
         score += _ALIKE * headers.sums_up(list(cell.leaves()), below) if cell.below else 0.0
         at += cell.width
@@ -312,16 +348,33 @@ def _together(cells: Sequence[_Cell]) -> float:
     alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
     score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
     score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
-    for cell in groups:
-        score -= _MIXED * (len({bool(each.below) for each in cell.below}) > 1)
-        score -= _AMID * any(tight(each.text).endswith(_RANKS) for each in cell.below[:-1])
-        score -= _AMID * headers.begins_in_ratio([each.text for each in cell.below])
-        # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
-        score += _ALIKE * (headers.compares(cell.text) and tight(cell.below[-1].text) in _SIGNS)
-        score += headers.ends_in_one_of(cell.text, list(cell.leaves()))
-        score -= _ALIKE * headers.leads_amiss(cell.text, [each.text for each in cell.below])
-        score += _together(cell.below)
-    return score
+    score -= _BARE * any(cell.below and _is_amiss_behind(cell, behind) for cell, behind in pairwise(cells))
+    return score + sum(_own_score(cell) + _together(cell.below) for cell in groups)
+
+
+def _own_score(group: _Cell) -> float:
+    """How well a cell goes with those right below it, and these with each other."""
+    below = [each.text for each in group.below]
+    score = _goes_with(group.text, list(group.leaves()))
+    score -= _MIXED * (len({bool(each.below) for each in group.below}) > 1)
+    score -= _AMID * any(tight(text).endswith(_RANKS) for text in below[:-1])
+    score -= _AMID * headers.begins_in_ratio(below)
+    # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
+    score += _ALIKE * (headers.compares(group.text) and tight(below[-1]) in _SIGNS)
+    return score - _ALIKE * headers.leads_amiss(group.text, below)
+
+
+def _goes_with(text: str, leaves: Sequence[str]) -> float:
+    """How well a cell goes with the lowest ones below it by what it says of time and amounts."""
+    times = headers.dates(text, leaves) - headers.says_again(text, leaves)
+    return headers.ends_in_one_of(text, leaves) + _HALF * times
+
+
+def _is_amiss_behind(group: _Cell, behind: _Cell) -> bool:
+    """Whether a cell rather does not stand alone behind a group: a total or another bare amount, or the area of which the group's
+    parts are, as the nearest comes last: 全省, 全市 over 合计, 城市, 农村."""
+    both_say_where = headers.says_where(group.text) and headers.says_where(behind.text)
+    return not behind.below and (both_say_where or tight(behind.text) in _BARE_AMOUNTS)
 
 
 def _grid(cells: Sequence[_Cell], depth: int) -> tuple[tuple[GridCell, ...], ...]:

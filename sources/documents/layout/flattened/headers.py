@@ -33,6 +33,7 @@ _HEAD = _CUES["label"]["words"][0]  # stands for the word over labels that a hea
 _YEARS, _ORDINALS = frozenset(_CUES["label"]["years"]), frozenset(_CUES["label"]["ordinals"])
 _COLUMN = re.compile("".join(_CUES["column"]["patterns"].split()))
 _TIME = re.compile(_CUES["column"]["time"])
+_AREA = re.compile(_CUES["column"]["areas"])
 _DATED = re.compile(_CUES["column"]["dated"])
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GROUPS, _TIMES = tuple(_CUES["column"]["groups"]), frozenset(_CUES["column"]["times"])
@@ -50,6 +51,7 @@ _FEWEST_SUMMED, _MOSTLY = 3, 0.8
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _LABEL_MAX = 10
+_SHORT = 2  # characters of the rest of a word
 _YEAR_WORD = "年"
 _AMOUNT_WORD = "数"  # in the header of a column of values, never in that of labels
 _MOST_PIECES, _MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
@@ -61,13 +63,15 @@ _ODD = 0.5  # what speaks against a header and does not refute it
 
 class Column(NamedTuple):
     """What the body shows of a column: whether it holds labels or texts, and whether its numbers are surely no ratios, or all too
-    large for changes, or all printed as ratios; and the numbers of its rows, None where one has none."""
+    large for changes, or all printed as ratios; the numbers of its rows, None where one has none; and whether these are what two
+    other columns give as a change or a share."""
 
     is_text: bool
     is_amount: bool = False
     is_large: bool = False
     is_ratio: bool = False
     numbers: tuple[Decimal | None, ...] = ()
+    is_computed: bool = False
 
 
 WRONG = -1
@@ -93,6 +97,11 @@ def is_label_word(text: str) -> bool:
     )
 
 
+def is_only_over_labels(text: str) -> bool:
+    """Whether a header stands over labels and never over values, as 城市 beside 农村 does."""
+    return is_label_word(text) and tight(text) not in _ALSO_OVER_VALUES
+
+
 def is_over_values(text: str) -> bool:
     """Whether a header is a word known for one over numbers, or a time: 绝对额(亿元), 1-11月."""
     return is_known_over_values(text) or (not is_label_word(text) and _TIME.search(tight(text)) is not None)
@@ -103,9 +112,21 @@ def is_known_over_values(text: str) -> bool:
     return not is_label_word(text) and _is_known(tight(text))
 
 
+def is_known_somewhere_over_values(text: str) -> bool:
+    """The same, also of words that stand over labels elsewhere: 城市 beside 农村."""
+    return is_known_over_values(text) or tight(text) in _ALSO_OVER_VALUES
+
+
 def start_of(printed: Sequence[Printed]) -> int:
     """Where a header begins: at the first cell that stands over labels; behind all cells where none does."""
     return next((at for at, cell in enumerate(printed) if is_label_word(cell.text)), len(printed))
+
+
+def ends_word_of(text: str, others: Sequence[str]) -> bool:
+    """Whether a short text is the end of a word over values that one of others begins, as it broke over lines: 值 below 绝对."""
+    if len(text) > _SHORT or _is_known(tight(text)):
+        return False
+    return any(is_known_over_values(other + text) and not _is_known(tight(other)) for other in others)
 
 
 def is_over_units(text: str) -> bool:
@@ -487,7 +508,7 @@ def _likely(pieces: Sequence[Printed]) -> float:
     beside = sum(not piece.opens for piece in pieces[1:])
     if _is_known(tight("".join(piece.text for piece in pieces))):
         return -beside
-    if beside and sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
+    if sum(_is_known(tight(piece.text)) and not _BRACKET.fullmatch(piece.text) for piece in pieces) > 1:
         return _UNLIKELY  # two words that are cells by themselves: 单位, 本期价格
     return -0.5 - 1.5 * (len(pieces) - 1) - beside
 
@@ -532,7 +553,7 @@ class _Arrangement:
                 is_twice = len(set(leaves)) < len(leaves)
                 if is_twice or any(column.is_text for column in below) or not may_stand_over(cell, leaves):
                     return _UNLIKELY
-                over_groups += rather_over_others(cell) - _ODD * _says_again(cell, leaves)
+                over_groups += rather_over_others(cell) - _ODD * says_again(cell, leaves) + _ODD * dates(cell, leaves)
                 over_groups += ends_in_one_of(cell, leaves) - leads_amiss(cell, leaves) + sums_up(leaves, below)
             else:
                 over_groups -= _ODD * says_which_amount(cell)  # 计划 beside 2024年 over 预计, 增长%
@@ -565,10 +586,18 @@ def rather_over_others(cell: str) -> bool:
     return cell.endswith(_GROUPS) or is_side(_DATED.sub("", tight(cell))) or _is_time(tight(cell))
 
 
-def _says_again(cell: str, leaves: Sequence[str]) -> bool:
+def says_again(cell: str, leaves: Sequence[str]) -> bool:
     """Whether a cell says which amount it is, and one below it does, too: 2023年实际 over 计划."""
     is_said = bool(_DONE.search(tight(cell)) or _AIMED.search(tight(cell)))
     return is_said and any(map(says_which_amount, leaves))
+
+
+def dates(cell: str, leaves: Sequence[str]) -> bool:
+    """Whether a cell says of which year the amounts below it are, which say themselves no more than which they are: 2023年投资 over
+    计划, 完成."""
+    are_known = all(says_which_amount(leaf) or is_known_over_values(leaf) for leaf in leaves)
+    say_when = any(_YEAR.search(leaf) for leaf in leaves)
+    return bool(_DATED.match(tight(cell))) and are_known and not say_when and any(map(says_which_amount, leaves))
 
 
 def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
@@ -578,13 +607,15 @@ def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
 
 def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
     """What the numbers below cells say of them that are 合计 and its parts, all in one group: 1 where they sum up in most rows, -1
-    where they do not, 0 where there is no 合计 or too few rows to tell."""
+    where they do not, 0 where there is no 合计, it is between its parts as the rate of all, or too few rows tell."""
     total = next((at for at, leaf in enumerate(leaves) if tight(leaf) in _SUMS), None)
     if total is None or len(leaves) < _FEWEST_SUMMED or _RATIO.search("".join(leaves)):
         return 0
     rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
-    held = sum(_is_sum(row[total], [number for at, number in enumerate(row) if at != total]) for row in rows)
-    return 0 if len(rows) < _FEWEST_TITLES else 1 if held >= _MOSTLY * len(rows) else -1
+    parted = [(row[total], [*row[:total], *row[total + 1 :]]) for row in rows]
+    if len(rows) < _FEWEST_TITLES or sum(_is_between(*each) for each in parted) >= _MOSTLY * len(rows):
+        return 0
+    return 1 if sum(_is_sum(*each) for each in parted) >= _MOSTLY * len(rows) else -1
 
 
 def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
@@ -592,6 +623,12 @@ def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
     whole = total or Decimal(0)
     slack = Decimal(len(parts)).scaleb(int(whole.as_tuple().exponent))
     return abs(whole - sum((part or Decimal(0) for part in parts), Decimal(0))) <= slack
+
+
+def _is_between(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+    """Whether a number is between others."""
+    numbers = [part for part in parts if part is not None]
+    return total is not None and bool(numbers) and min(numbers) <= total <= max(numbers)
 
 
 def leads_amiss(cell: str, leaves: Sequence[str]) -> bool:
@@ -641,6 +678,21 @@ def names_other_years(cell: str, leaves: Sequence[str]) -> bool:
     )
 
 
+def says_when_or_where(cell: str) -> bool:
+    """Whether a cell says no more than of what time or area the values below it are: 2023年, 本月, 全市."""
+    return _is_time(tight(cell)) or says_where(cell)
+
+
+def says_where(cell: str) -> bool:
+    """Whether a cell says no more than of what area the values below it are: 全市."""
+    return _AREA.fullmatch(tight(cell)) is not None
+
+
+def dates_itself(cell: str) -> bool:
+    """Whether a cell names a year, and compares nothing with it."""
+    return bool(_YEAR.search(_COMPARED.sub("", cell)))
+
+
 def compares(cell: str) -> bool:
     """Whether a cell says that one time is compared with another: 2023年比2022年增减."""
     return bool(_COMPARED.search(tight(cell)))
@@ -652,29 +704,39 @@ def _is_time(cell: str) -> bool:
 
 def fit(leaves: Sequence[str], columns: Sequence[Column]) -> float:
     """How well the lowest cells of a header fit their columns; below zero where they do not."""
-    is_unit_alone = any(_BRACKET.fullmatch(leaf) and not is_unit(leaf) for leaf in leaves)
-    if is_unit_alone or not all(map(_SAYS.search, leaves)):
+    if not all(_may_be_cell(leaf, leaves) for leaf in leaves):
         return _UNLIKELY
-    clashes = sum(
-        (column.is_amount and bool(_RATIO.search(tight(leaf)) or _OVER_CHANGES.search(tight(leaf))))
+    both = list(zip(leaves, columns, strict=True))
+    clashes = sum(_clashes(leaf, column) for leaf, column in both)
+    is_odd = any(column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in both)
+    amiss = sum(column.is_computed and _says_amount_alone(leaf) for leaf, column in both)
+    return -4 * clashes - _ODD * (is_odd + amiss)
+
+
+def _may_be_cell(leaf: str, leaves: Sequence[str]) -> bool:
+    """Whether a text may be a cell by itself: it says something, and is no bracket but for a unit, nor the end of another's word."""
+    is_bracket = _BRACKET.fullmatch(leaf) is not None and not is_unit(leaf)
+    return _SAYS.search(leaf) is not None and not is_bracket and not ends_word_of(leaf, leaves)
+
+
+def _clashes(leaf: str, column: Column) -> bool:
+    """Whether a header cannot be that of a column."""
+    return (
+        (column.is_amount and is_relative(leaf))
         or (column.is_ratio and tight(leaf) in _AMOUNTS)
-        or (not column.is_text and _is_only_over_labels(leaf) and not _counts_below(leaf, column))
-        for leaf, column in zip(leaves, columns, strict=True)
+        or (not column.is_text and is_only_over_labels(leaf) and not _counts_below(leaf, column))
     )
-    is_odd = any(
-        column.is_large and _OVER_CHANGES.search(tight(leaf)) for leaf, column in zip(leaves, columns, strict=True)
-    )
-    return -4 * clashes - _ODD * is_odd
+
+
+def _says_amount_alone(leaf: str) -> bool:
+    """Whether a header says no more than when or which an amount is."""
+    return _is_time(tight(leaf)) or says_which_amount(leaf) or tight(leaf) in _AMOUNTS
 
 
 def _counts_below(text: str, column: Column) -> bool:
     """Whether a header stands over the numbers of rows, behind their labels, and the column has these."""
     numbers = [number for number in column.numbers if number is not None]
     return counts_rows(text) and len(numbers) > 1 and all(left < right for left, right in pairwise(numbers))
-
-
-def _is_only_over_labels(text: str) -> bool:
-    return is_label_word(text) and tight(text) not in _ALSO_OVER_VALUES
 
 
 def _arranged(

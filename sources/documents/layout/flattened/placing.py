@@ -120,6 +120,12 @@ def columns_of(rows: Sequence[Sequence[Printed]], *, some_are_short: bool) -> Co
     return Columns(forms, _relations(numbers), _places(rows))
 
 
+def ratios_of_others(rows: Sequence[Sequence[Decimal | None]]) -> frozenset[int]:
+    """The columns of rows of one width whose numbers are what two others give, as a change or a share in per cent."""
+    rows = rows[:_SAMPLE]
+    return frozenset(each.ratio for each in _relations(rows) if not each.is_difference) if rows else frozenset()
+
+
 def _forms(texts: Sequence[str]) -> frozenset[_Form]:
     found = Counter(form for text in texts if (form := _form(text)) is not None)
     return frozenset(form for form, count in found.items() if count >= _RARE * found.total())

@@ -20,6 +20,7 @@ from sources.documents.layout_elements import tight
 _FEWEST_NUMBERS, _NUMBERED = 2, 0.6  # rows that have a running number
 _BEHIND = 0.8  # of them, those with texts behind their values
 _NUMBER_OF_GROUP = re.compile(rf"[(（]?[{NUMERAL}]{{1,3}}[)）、]?")
+_MOST_LEFT_OUT = 2  # numbers between those of two rows, where the header says that rows are numbered
 _PAIR, _END, _ENDING = (
     2,
     2,
@@ -89,16 +90,25 @@ def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
 
 def _running(cells: Sequence[Printed], ends: Sequence[int], groups: Sequence[int], *, may_follow: bool) -> set[int]:
     """Which of the last values before texts count on, or anew below the number of a group. ``may_follow``: the first of them may
-    stand right behind a value."""
+    stand right behind a value, and some numbers may be left out."""
     numbers: set[int] = set()
     last, last_at = 0, -1
-    for at in ends:
+    for number, at in enumerate(ends):
         is_first = cells[at].text == "1" and bisect(groups, last_at) < bisect(groups, at)
         may_be_one = may_follow or numbers or not at or not cells[at - 1].is_value
-        if may_be_one and (is_first or cells[at].text == str(last + 1)):
+        following = [cells[each].text for each in ends[number : number + _MOST_LEFT_OUT + 1]]
+        counts_on = following[0] == str(last + 1) or (may_follow and numbers and _leaves_out(following, last))
+        if may_be_one and (is_first or counts_on):
             numbers.add(at)
             last, last_at = int(cells[at].text), at
     return numbers
+
+
+def _leaves_out(following: Sequence[str], last: int) -> bool:
+    """Whether the first of some values before texts is the number of a row behind another, some between left out: none is that."""
+    text = following[0]
+    counts_on = text.isdigit() and text[0] != "0" and last + 1 < int(text) <= last + 1 + _MOST_LEFT_OUT
+    return counts_on and str(last + 1) not in following
 
 
 def _numbers_of_groups(cells: Sequence[Printed]) -> list[int]:

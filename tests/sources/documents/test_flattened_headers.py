@@ -1,0 +1,142 @@
+"""Flattened tables: over which columns the cells of a header of two rows stand, where its words and the numbers below tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sources.documents.formats.detect import read_here
+
+HEAD = "云溪县公报\n\n表1 渔港情况\n"
+BETWEEN = pytest.mark.parametrize("between", ["\n", " ", "   ", "\t"])
+
+PORTS = [
+    ["东礁渔港", "续建", "15600", "4200", "4352"],
+    ["西礁渔港", "新建", "9800", "3600", "3820"],
+    ["北礁渔港", "新建", "7200", "2000", "1950"],
+    ["南礁渔港", "续建", "13400", "4000", "3510"],
+]
+
+
+def over(lines: list[list[str]], between: str) -> tuple[list[tuple[str, int]], list[list[str]]]:
+    """The cells of the first row of the only table, each with how many columns it stands over, and the texts of all rows below."""
+    text = "\n".join(between.join(line) for line in lines)
+    (table,) = read_here(f"{HEAD}{text}\n".encode(), "a.txt").tables
+    rows: list[list[str]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row_no - 1].append(cell.text)
+    return [(cell.text, cell.column_span) for cell in table.cells if cell.row_no == 1], rows[1:]
+
+
+@BETWEEN
+@pytest.mark.parametrize("group", ["2023年", "2023年投资"])
+def test_what_names_a_year_stands_over_plan_and_result_amid_other_columns(group: str, between: str) -> None:
+    """Beside a column of texts, and before a plan of the next year, below which no result stands."""
+    lower = ["计划投资", "完成投资"] if group == "2023年" else ["计划", "完成"]
+    head = ["项目名称", "建设性质", "总投资", group, "2024年计划投资"]
+    ports = [[*port, str(at * 1000)] for at, port in enumerate(PORTS, 2)]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [(text, 2 if text == group else 1) for text in head]
+    assert below == [lower, *ports]
+
+
+@BETWEEN
+def test_nothing_stands_over_texts_behind_the_values_or_before_them(between: str) -> None:
+    head = ["项目名称", "建设性质", "总投资", "2023年投资", "形象进度"]
+    ports = [[*port, text] for port, text in zip(PORTS, ("封顶", "打桩", "装修", "开挖"), strict=True)]
+    spans, below = over([head, ["计划", "完成"], *ports], between)
+    assert spans == [(text, 2 if text == "2023年投资" else 1) for text in head]
+    # a text below the last value may be none of the table
+    assert below[1:-1] == ports[:-1]
+    assert below[-1][:-1] == ports[-1][:-1]
+
+
+@BETWEEN
+def test_a_rate_before_the_first_number_is_of_the_header(between: str) -> None:
+    head, lower = ["序号", "项目名称", "总投资", "2023年", "责任单位"], ["计划投资", "完成投资", "投资完成率（%）"]
+    rates = ("103.6", "106.1", "97.5", "87.8")
+    ports = [
+        [str(at), port[0], *port[2:], rate, "海事局"]
+        for at, (port, rate) in enumerate(zip(PORTS, rates, strict=True), 1)
+    ]
+    spans, below = over([head, lower, *ports], between)
+    assert spans[3] == ("2023年", 3)
+    assert below[:2] == [lower, ports[0]]
+
+
+@BETWEEN
+def test_an_area_stands_over_all_of_its_parts_or_behind_a_larger_one(between: str) -> None:
+    rows = [["鱼价", "2.0", "2.1", "1.7"], ["盐价", "2.4", "2.5", "2.2"], ["网价", "0.5", "0.6", "0.2"]]
+    lower = ["合计", "城市", "农村"]
+    assert over([["指标", "全市"], lower, *rows], between) == ([("指标", 1), ("全市", 3)], [lower, *rows])
+    wider = [[row[0], "1.5", *row[1:]] for row in rows]
+    assert over([["指标", "全省", "全市"], lower, *wider], between) == (
+        [("指标", 1), ("全省", 1), ("全市", 3)],
+        [lower, *wider],
+    )
+
+
+@BETWEEN
+def test_a_year_may_stand_over_one_amount_beside_another_over_several(between: str) -> None:
+    head, lower = ["指标", "2022年", "2023年"], ["年末数（万吨）", "年末数（万吨）", "比重（%）"]
+    rows = [["渔船", "12.6", "11.4", "100.0"], ["木船", "5.3", "6.1", "66.2"], ["铁船", "7.3", "5.3", "33.8"]]
+    assert over([head, lower, *rows], between) == ([("指标", 1), ("2022年", 1), ("2023年", 2)], [lower, *rows])
+
+
+@BETWEEN
+def test_numbers_that_are_the_change_of_others_tell_below_which_year_that_stands(between: str) -> None:
+    head, lower = ["指标", "单位", "2022年", "2023年"], ["目标", "完成", "增长%"]
+    rows = [
+        ["渔业产值", "亿元", "312.6", "330", "328.5", "5.1"],
+        ["盐业产值", "亿元", "205.3", "227", "227.9", "11.0"],
+        ["造船产值", "亿元", "118.4", "128", "124.3", "5.0"],
+        ["鱼苗产值", "亿元", "31.15", "31.3", "31.41", "0.8"],
+    ]
+    spans, below = over([head, lower, *rows], between)
+    assert spans == [("指标", 1), ("单位", 1), ("2022年", 1), ("2023年", 3)]
+    assert below == [lower, *rows]
+
+
+@BETWEEN
+def test_words_known_for_cells_are_no_pieces_of_one(between: str) -> None:
+    head, lower = ["园区", "年度任务", "1-12月累计完成", "占任务%"], ["金额", "同比增减额", "同比增幅%"]
+    rows = [
+        ["东港区", "85000", "86120", "6120", "7.6", "101.3"],
+        ["西港区", "42000", "40155", "-1210", "-2.9", "95.6"],
+        ["北港区", "3500", "3688", "301", "8.9", "105.4"],
+    ]
+    spans, below = over([head, lower, *rows], between)
+    assert spans == [("园区", 1), ("年度任务", 1), ("1-12月累计完成", 3), ("占任务%", 1)]
+    assert below == [lower, *rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_numbers_of_rows_may_be_left_out(between: str) -> None:
+    head = ["序号", "项目名称", "总投资", "年度计划", "完成投资"]
+    rows = [[str(at), port[0], *port[2:]] for at, port in zip((1, 2, 4, 7), PORTS, strict=True)]
+    assert over([head, *rows], between) == ([(text, 1) for text in head], rows)
+    # a value that the number may be is none where that comes later
+    full = [[str(at), port[0], *port[2:]] for at, port in enumerate(PORTS, 1)]
+    full[1][-1] = "4"
+    groups = [["一", "渔港", *["30"] * 3], *full[:2], ["二", "渔市", *["30"] * 3], *full[2:]]
+    assert over([head, *groups], between)[1] == groups
+
+
+def test_a_number_of_a_row_is_no_part_of_a_yearly_output() -> None:
+    head = ["序号", "项目名称", "总投资", "年度计划", "完成投资"]
+    rows = [[str(at), port[0], *port[2:]] for at, port in enumerate(PORTS, 1)]
+    rows[1][1] = "年产2万吨渔网项目"
+    assert over([head, *rows], " ")[1] == rows
+
+
+def test_a_number_that_is_no_year_is_a_value_before_a_balance_at_the_end_of_one() -> None:
+    rows = [["渔港收入", "5100", "渔港支出", "4800"], ["上年结余", "5000", "年终结余", "5300"]]
+    rows += [["收入合计", "10100", "支出合计", "10100"]]
+    assert over([["项目", "预算数", "项目", "预算数"], *rows], " ")[1] == rows
+
+
+def test_words_that_broke_over_lines_of_which_one_ends_another_are_no_header() -> None:
+    lines = ["2023年 2024年计划", "2022年实", "指标 单位 绝对", "际 计划 预计 增长（%） 增长（%）", "值"]
+    rows = ["渔业产值 亿元 31.6 33 32.5 2.8 34 4.6", "盐业产值 亿元 20.3 22 22.9 12.8 24 4.8"]
+    text = "\n".join([*lines, *rows, "造船产值 亿元 11.4 12 12.3 7.9 13 5.7"])
+    tables = read_here(f"{HEAD}{text}\n".encode(), "a.txt").tables
+    assert not any(cell.text in {"绝对", "际"} for table in tables for cell in table.cells)
