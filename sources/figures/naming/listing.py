@@ -250,12 +250,17 @@ def _named_as(part: str, last: str) -> str:
         return part
     if kept := (len(part) > _SHORT_PART and _rate_ending(last)) or _kept_of(last, measure or BARE.ending(last)):
         return joined(part, kept.removeprefix(_BY_INSURANCE) if part.endswith(_INSURED) else kept)
+    return _going_on(part, last, measure)
+
+
+def _going_on(part: str, last: str, measure: str) -> str:
+    """The same of a name of which the last says how it goes on."""
     attribute = ATTRIBUTES.starting(last)
     own_attribute = ATTRIBUTES.starting(part)
     if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
         return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
-    if not own and (shared := _behind_same(part, last)):
-        return part + shared  # 职工医保、居民医保住院报销比例
+    if not MEASURES.ending(part) and (rest := _behind_same(part, last)):
+        return part + rest  # 职工医保、居民医保住院报销比例
     if len(part) == 1 and SORTS.ending(last[: len(last) - len(measure)]):
         return part + last[1:]  # 轻、重工业增加值
     return _sorted_as(part, last, measure)

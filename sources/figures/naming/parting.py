@@ -17,6 +17,7 @@ from sources.figures.naming.terms import (
     COMPOUND,
     FUNCTIONS,
     GRADES_OF_SCHOOL,
+    KEYED,
     MEASURES,
     PER_HEAD,
     SHORT,
@@ -71,9 +72,15 @@ def with_attribute(attribute: str, whole: str) -> str:
     if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
         return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项
     whole = _without_attribute(thing(_without_attribute(whole)) or whole)
-    if attribute[-_SHARED:] == whole[:_SHARED]:
-        return attribute + whole[_SHARED:]  # 重点项目90个，其中省重点28个
-    return attribute + (whole[len(_LEVELS.starting(whole)) :] if is_level_of(attribute, whole) else whole)
+    return attribute + whole[len(_said_by(attribute, whole)) :]
+
+
+def _said_by(attribute: str, whole: str) -> str:
+    """What a whole opens with that its attribute says, too: A级景区 is graded by 5A级, and 省重点 says 重点项目."""
+    shared = KEYED.ending(attribute) and whole[:_SHARED]
+    if shared and attribute.endswith(shared):
+        return shared
+    return _LEVELS.starting(whole) if is_level_of(attribute, whole) else ""
 
 
 def _without_attribute(name: str) -> str:
@@ -83,7 +90,7 @@ def _without_attribute(name: str) -> str:
 
 def is_attribute(name: str) -> bool:
     """Whether a name is an attribute and nothing else: 国家级, 4A级及以上."""
-    return name.removesuffix(AND_ABOVE.ending(name)) in ATTRIBUTES
+    return name.removesuffix(AND_ABOVE.ending(name)) in ATTRIBUTES or name in KEYED
 
 
 def is_level_of(attribute: str, whole: str) -> bool:

@@ -90,7 +90,7 @@ class Discourse:
     grown: Chain | None = None  # the names of its growths, the last one first
     grown_count: int = 0
     head: str = ""  # verbs that an enumeration carries on
-    host_head: str = ""  # the same without parts (其中)
+    host_head: str | None = None  # the same without parts (其中); None where the sentence begins with these
     parted: str = ""  # the name whose parts the last 其中 gave
     beyond_parts: bool = False  # whether a semicolon ended them and no number has come since
     part: bool = False  # whether the sentence has come to the parts (其中)
@@ -142,8 +142,13 @@ class Discourse:
         span = self.span or (spans and _SPAN.search(words) is not None)
         if divided is self.divided and part is self.part and span is self.span and self.dealing is None:
             return self
-        parted, host_head = (self.name, self.head) if part and not self.part else (self.parted, self.host_head)
+        begins = part and not self.part
+        parted, host_head = (self.name, self._told_head()) if begins else (self.parted, self.host_head)
         return self.moved(part=part, parted=parted, host_head=host_head, divided=divided, span=span, dealing=None)
+
+    def _told_head(self) -> str | None:
+        """The verbs that the sentence carries on so far; None where it has no numbers yet."""
+        return self.head if self.level_count or self.grown_count else None
 
     def behind(self, mark: str) -> Discourse:
         """A clause begins behind a mark: a semicolon parts what is of one zone from what is not, and ends the parts (其中) whose own
@@ -153,7 +158,7 @@ class Discourse:
         if not self.part:
             return self.moved(zone="")
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
-        head = self.head if self.head == self.host_head else ""
+        head = self.head if self.host_head in {None, self.head} else ""
         return self.moved(zone="", possessor=self.host, head=head, beyond_parts=True)
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:

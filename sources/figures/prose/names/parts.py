@@ -103,9 +103,7 @@ def with_measure_of_all(its: Naming, before: Discourse, found: bool) -> str:
 def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     """The whole, or the part before, with the attribute of this part."""
     if unscaled(its.item.numeral.unit) != unscaled(before.unit):
-        # 项目90个，总投资9亿元，其中省级7个
-        counted = before.host_owner if terms.OWNED.ending(before.parted) else ""
-        return parting.with_attribute(its.name, _parts_owner(its, before) or counted or deeds.thing(before.parted))
+        return parting.with_attribute(its.name, _counted_of(its, before))
     if before.divided and not before.part and its.name in terms.GRADES:
         return parting.with_attribute(its.name, parting.of_all_sorts(before.name))  # 分级次看，市级9亿元
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
@@ -116,6 +114,12 @@ def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     whole = next((name for name in others if terms.ATTRIBUTES.starting(deeds.thing(name))), of_all or before.name)
     verb = its.carried if its.item.joined == MARK and its.carried in terms.VERBS else ""
     return verb + parting.with_attribute(its.name, whole)
+
+
+def _counted_of(its: Naming, before: Discourse) -> str:
+    """What was counted before, behind an amount of it, that a part is one of: 项目90个，总投资9亿元，其中省级7个."""
+    counted = before.host_owner if terms.OWNED.ending(before.parted) else ""
+    return _parts_owner(its, before) or counted or deeds.thing(before.parted)
 
 
 def measures_alike(its: Naming, before: Discourse) -> bool:
