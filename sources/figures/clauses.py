@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
-from sources.figures.naming.terms import DEALS
+from sources.figures.naming.terms import DEALS, OF
 from sources.figures.numerals import Numeral
 from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, classed, listed, pattern, word
@@ -42,7 +42,6 @@ _AGAINST_AREA = re.compile(
 )
 _BESIDE = re.compile(pattern("change", "beside"))
 _LEVEL_BESIDE = re.compile(pattern("change", "beside", "level"))
-_OF = listed("kinds", "share", "follows").only
 _FROM = re.compile(pattern("change", "turned", "from"))
 _TURNED_INTO = word("change", "turned", "turned")
 _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
@@ -298,7 +297,7 @@ def _between(item: Item, following: Item) -> None:
     if _is_level_beside(item, following):
         # 高于全省5.2%的平均水平0.8个百分点 says the same as 高于全省平均水平(5.2%)0.8个百分点
         item.inside, item.before, item.left = True, item.left, ""
-        following.left = item.before + words.removeprefix(_OF)
+        following.left = item.before + words.removeprefix(OF)
     elif not words:
         if following.numeral.start == item.numeral.end:
             following.joined = ADJACENT

@@ -45,7 +45,6 @@ _OF_PIECE = {0x41: _DELETED, 0x57: _STRUCK, 0x5C: _HIDDEN}
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes of an operand by the highest three bits of its property
 _HALF_LETTER = 105  # twips
 
-_PARAGRAPH_MARKS = re.compile("[\r\x07\x0c]")
 _CONTROLS = re.compile("[\x01\x13\x14\x15\r\x07\x0c]")
 _PRINTED = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: None, 0x09: "\t"}
 _SAID = {code: _PRINTED.get(code) for code in range(0x20)}

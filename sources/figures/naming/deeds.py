@@ -12,6 +12,7 @@ from sources.figures.naming.terms import (
     LIST,
     LISTED_APART,
     NOUNS,
+    OF,
     OWNED,
     OWNERS,
     SHORTEST_OWNER,
@@ -32,7 +33,6 @@ _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 _OBJECT_ENDS = listed("wording", "object_end")
 _CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
 _SHORTEST_PROJECT = 5
-_OF = listed("kinds", "share", "follows").only
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +47,7 @@ def object_of(words: str) -> str:
     text = words[last.end() :] if last else clean(words)
     while (ending := _OBJECT_ENDS.ending(text)) and len(text) > len(ending) + 1:
         text = text[: -len(ending)]
-    return "" if text.startswith(_OF) else text
+    return "" if text.startswith(OF) else text
 
 
 @lru_cache(maxsize=8192)

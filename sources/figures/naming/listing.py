@@ -21,6 +21,7 @@ from sources.figures.naming.terms import (
     LIST,
     MARKS_OF_LISTS,
     MEASURES,
+    OF,
     ORDINAL,
     PARTS,
     PARTS_OF,
@@ -49,7 +50,7 @@ _OF_ONE_TRADE = listed("measures", "bare", "of_trade")
 _CARRIED_SIZES, _SIZED_FIRST = listed("measures", "size", "carried"), listed("measures", "size")
 _SIZE_BEHIND = re.compile(f"{any_in('measures', 'size')}{any_in('measures', 'size', 'sorts')}?$")
 _BY_INSURANCE, _INSURED = word("measures", "sort", "insurance"), word("measures", "sort", "insured")
-_OF_KIND, _OF = word("measures", "sort", "of_kind"), listed("kinds", "share", "follows").only
+_OF_KIND = word("measures", "sort", "of_kind")
 _SAME = 2  # characters by which two names of a list end alike
 _AND_WORD = word("wording", "list_that_names", "joined")
 _LISTS_THAT_NAME = re.compile(
@@ -270,7 +271,7 @@ def _behind_same(part: str, last: str) -> str:
     """What the last name of a list says behind that which another ends in, too; empty where it says no such thing."""
     is_kind = part.endswith(_OF_KIND)  # 饮料类、日用品类商品零售额: the others do not end as the last begins
     same = last.find(part[-_SAME:], 1) if len(part) > _SAME and not is_kind else -1
-    return last[same + _SAME :].removeprefix(_OF) if same > 0 and MEASURES.ending(last) else ""
+    return last[same + _SAME :].removeprefix(OF) if same > 0 and MEASURES.ending(last) else ""
 
 
 def _rate_ending(name: str) -> str:

@@ -16,6 +16,7 @@ from sources.figures.naming.terms import (
     BELONGINGS,
     CARRIED_OUT,
     MEASURES,
+    OF,
     OWNER_ENDS,
     OWNERS,
     PARTS,
@@ -31,7 +32,6 @@ _COUNTED_ENDS = listed("measures", "whose", "counted")
 _CUMULATIVE = listed("wording", "cumulative")
 _INSURANCE = "insurance"
 _INSURED = section("measures", "possessor")["insurance"][0]
-_OF = listed("kinds", "share", "follows").only
 _ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
 _SIZES = listed("measures", "size")
 _OF_OUTPUT = re.compile(pattern("measures", "possessor", "of_output"))
@@ -113,7 +113,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
 def _told_thing(name: str) -> str:
     """What a name counts, without what was done to it; whole where that is what tells them apart: 提供住宿的机构."""
     counted = thing(name)
-    return name if counted != name and POSSESSORS.ending(counted.partition(_OF)[2]) else counted
+    return name if counted != name and POSSESSORS.ending(counted.partition(OF)[2]) else counted
 
 
 def _admitted(name: str) -> str:

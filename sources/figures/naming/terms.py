@@ -11,6 +11,8 @@ import re
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
 PER_HEAD = word("measures", "measure", "per_head")
+# what joins a noun to what is said of it: 的
+OF = listed("kinds", "share", "follows").only
 TOTALS = listed("wording", "tail", "totals")
 FLOWS = listed("wording", "tail", "totalled")
 STATE = listed("wording", "state")

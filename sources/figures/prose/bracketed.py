@@ -12,7 +12,7 @@ from sources.figures.clauses import Clause, Item
 from sources.figures.naming import cleaning, measuring, terms, verbs
 from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.words import any_in, listed, pattern
+from sources.figures.words import any_in, pattern
 from sources.model import FigureKind
 
 _FEWEST = 2
@@ -21,7 +21,6 @@ _OPENS = re.compile(pattern("wording", "members"))
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
 _PASSES = re.compile(pattern("wording", "members", "over"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
-_OF = listed("kinds", "share", "follows").only
 _COUNT = "count"
 
 

@@ -26,6 +26,7 @@ _OPENING = re.compile(pattern("change", "opening"))
 _COMPARES = re.compile(any_of(_THAN))
 DIFFERENCES = listed("kinds", "difference")
 SPEED = listed("change", "leaning", "speed")
+SHARES = listed("change", "leaning", "share")
 HIGHER_ENDS = frozenset(word[-1] for words in section("change", "higher").values() for word in words)
 
 

@@ -13,7 +13,7 @@ from sources.figures.claim import About, Claim, Leaves
 from sources.figures.naming import cleaning, listing, measuring, terms, wholes
 from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SPEED, Change
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SHARES, SPEED, Change
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
@@ -21,7 +21,6 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
-_SHARE = listed("change", "leaning", "share")
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
@@ -231,11 +230,11 @@ def _grown(said: Said, before: Discourse, change: Change) -> subjects.Name:
 def _share_alike(name: subjects.Name, said: Said, before: Discourse) -> str:
     """What the share is called, with what it is one of, of which points behind those of another share are a change, too, though only
     that said it: 一产比重提高2个百分点，二产下降3个百分点. Empty for any other change."""
-    last, measured = before.last, terms.RATES.ending(name.text) or SPEED.ending(name.text) or _SHARE.ending(name.text)
+    last, measured = before.last, terms.RATES.ending(name.text) or SPEED.ending(name.text) or SHARES.ending(name.text)
     if last is None or measured or not name.subject or said.subject or said.item.numeral.unit not in DIFFERENCES:
         return ""
     alike = last.kind is FigureKind.GROWTH and last.unit in DIFFERENCES and last.about.change_basis in _OF_ITSELF
-    share = _SHARE.ending(last.indicator) if alike else ""
+    share = SHARES.ending(last.indicator) if alike else ""
     measure = measuring.carried_measure(last.indicator.removesuffix(share)) if share else ""
     return share if terms.MEASURES.ending(name.text) else measure + share
 
@@ -444,11 +443,11 @@ def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:
     """What changed by so many: what the words before the comparison name. Behind a rate, where they name nothing, the level before
     it, which alone can change by so many of its unit: 优良天数317天，优良率87%，比上年增加9天."""
     last = before.last
-    rated = last is not None and last.kind is FigureKind.RATE and last.unit in PURE and before.levels is not None
-    if not rated or said.subject or before.clause or cleaning.clean(_COMPARED.sub("", own)):
+    rated = last is not None and last.kind is FigureKind.RATE and last.unit in PURE
+    if not rated or before.levels is None or said.subject or before.clause or cleaning.clean(_COMPARED.sub("", own)):
         return subjects.subject(own, said, before)
     alike = unscaled(said.item.numeral.unit) == unscaled(before.level_unit)
-    level = before.levels.name if alike and before.levels is not None else ""
+    level = before.levels.name if alike else ""
     return subjects.Name(level, level) if level else subjects.subject(own, said, before)
 
 

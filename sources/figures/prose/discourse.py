@@ -22,7 +22,6 @@ from sources.model import FigureKind
 
 # the rule of a level that is named by whose it is
 OF_OWNER = "of-owner"
-_GROWTH = FigureKind.GROWTH
 _LONG_NAME = 6
 _PERCENT = "%"
 _PARTING = ("；", ";")

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from sources.figures.claim import Claim
 from sources.figures.clauses import Clause, Item
-from sources.figures.naming import counting, verbs
+from sources.figures.naming import counting, terms, verbs
 from sources.figures.prose.discourse import OF_OWNER
 from sources.figures.prose.names import sides, sized
-from sources.figures.prose.names.name_words import OF
 from sources.figures.words import paired, pattern
 
 _MONEY = "money"
@@ -88,5 +87,5 @@ def _counted(items: Sequence[Item]) -> str:
     if at is None or (at and items[at].left):
         return ""
     return counting.noun_after(
-        items[at].right.removeprefix(OF if at or items[at].left else ""), shared=len(items) > at + 1
+        items[at].right.removeprefix(terms.OF if at or items[at].left else ""), shared=len(items) > at + 1
     )

@@ -38,7 +38,6 @@ _IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
 _AIMING = re.compile(pattern("scenario", "aiming"))
 _SHARE_WORD = listed("change", "leaning", "share")
-_OF = listed("kinds", "share", "follows").only
 _TENTHS = listed("kinds", "tenths")
 _PASSED = frozenset({"ge", "gt"})
 _REACHED = listed("stock", "reached")
@@ -273,14 +272,14 @@ def _with_noun(name: str, right: str) -> str:
         return name
     reaching = _ALL_OVER.sub("", name)
     if terms.REACHING.ending(reaching):
-        name, right = reaching, right.removeprefix(_OF)
+        name, right = reaching, right.removeprefix(terms.OF)
     return name + counting.noun_after(right, shared=False)
 
 
 def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
-    return cleaning.without_tail(name[: -len(direction)]).removesuffix(_OF) if direction else name, direction
+    return cleaning.without_tail(name[: -len(direction)]).removesuffix(terms.OF) if direction else name, direction
 
 
 def _has_grown(last: Claim | None) -> bool:

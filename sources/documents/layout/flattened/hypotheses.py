@@ -28,7 +28,6 @@ from sources.documents.layout_elements import GridCell
 
 _MOST = 0.5  # of the lines
 _FEWEST_ROWS = 2
-_FITTING = 0.6
 _SOME = 0.1
 _MOST_COLUMNS = 6  # of values, where these are printed one after the other
 _PAIR = 2

@@ -19,7 +19,6 @@ from sources.figures.prose.names.name_words import (
     MARK,
     NOT_OF_THEIRS,
     NOUN_IN_DE,
-    OF,
     SHORT_VERB,
     SHORTEST_END,
     SOME,
@@ -113,11 +112,11 @@ def some_of(its: Naming, before: Discourse, found: bool) -> str:
         return before.name + its.right
     said, all_ = its.right, before.name
     if before.last is not None and before.last.rule.endswith(SOME):
-        all_ = all_.partition(OF)[2]  # 20个行业增长，7个行业两位数增长: both are some of all
+        all_ = all_.partition(terms.OF)[2]  # 20个行业增长，7个行业两位数增长: both are some of all
     for length in range(len(said) - SHORTEST_END, 1, -1):
         if said[:length] in all_:
-            return f"{said[length:]}{OF}{all_}"  # 34个行业大类中20个行业增长
-    return f"{said}{OF}{all_}"
+            return f"{said[length:]}{terms.OF}{all_}"  # 34个行业大类中20个行业增长
+    return f"{said}{terms.OF}{all_}"
 
 
 def modified(its: Naming, before: Discourse) -> bool:
@@ -128,7 +127,7 @@ def modified(its: Naming, before: Discourse) -> bool:
 def is_amid(its: Naming, before: Discourse) -> bool:
     """完成县城至渔港9公里公路改造: how long or large that is which stands before and behind the number."""
     measured = its.item.numeral.quantity in _AMID and its.apart and bool(its.right)
-    if not (measured and its.item.right) or its.item.right.startswith(OF) or terms.VERBS.starting(its.right):
+    if not (measured and its.item.right) or its.item.right.startswith(terms.OF) or terms.VERBS.starting(its.right):
         return False
     acted_on = bool(verbs.leading_verb(its.name)) or (its.item.joined == MARK and bool(its.carried and its.name))
     return acted_on and not terms.VERBS.ending(its.name) and its.name not in terms.VERBS

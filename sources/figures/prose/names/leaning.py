@@ -19,7 +19,6 @@ from sources.figures.prose.names.name_words import (
     FOR_WHOM,
     JOINED,
     MARK,
-    OF,
     REACHED,
     REST,
     ROW,
@@ -179,7 +178,7 @@ LEANING: tuple[Rule[str], ...] = (
         counted.modified,
         counted.carried_noun,
         (Example("梳理29个部门的567个事项。", "事项 level 567个"),),
-        frozenset({OF}),
+        frozenset({terms.OF}),
     ),
     Rule(
         "served",

@@ -50,7 +50,6 @@ AND_OTHERS = word("wording", "tail", "and_others")
 LISTED_IN_SUM = 2
 SHORTEST_END = 2
 CHANGED = classed("change", "direction")
-OF = listed("kinds", "share", "follows").only
 PASSES = listed("numerals", "before", "ge")
 MARK = "、"
 OF_EACH = tuple(listed("wording", "each", "of_all").meaning)

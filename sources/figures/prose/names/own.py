@@ -15,7 +15,6 @@ from sources.figures.prose.names.name_words import (
     HAVING,
     MARKETED,
     NEXT_PART,
-    OF,
     OF_PEOPLE,
     PART_MEASURE,
 )
@@ -147,7 +146,7 @@ OWN: tuple[Rule[str], ...] = (
             Example("38个行业中，增速超过10%的有12个。", "增速超过10%的行业 level 12个"),
             Example("渔具58种，其中合格的有51种。", "合格的渔具 level 51种"),
         ),
-        frozenset({OF}),
+        frozenset({terms.OF}),
     ),
     Rule(
         "among",

@@ -16,7 +16,6 @@ from sources.figures.prose.names.name_words import (
     LISTED_IN_SUM,
     MARK,
     NEXT_PART,
-    OF,
     PART_OF,
 )
 from sources.figures.prose.names.shared import is_among, is_part, made_alike, product_made
@@ -193,17 +192,17 @@ def told_by_having(its: Naming, before: Discourse) -> str:
         return ""
     # 年吞吐量达到9万人次以上的机场有8个，年吞吐量达到20万人次以上的有2个
     alike = last.rule.endswith(HAVING) or its.name[:_SAID_ALIKE] == last.indicator[:_SAID_ALIKE]
-    thing = last.indicator.rpartition(OF)[2] if alike else deeds.thing(before.name)
+    thing = last.indicator.rpartition(terms.OF)[2] if alike else deeds.thing(before.name)
     return sizing.noun_of_size(thing) or thing
 
 
 def having(its: Naming, before: Discourse, noun: str) -> str:
     """Some of those counted before by what is said of them; in a list of bounds by what is bounded, too: 增速超过10%的有9个、
     超过20%的有2个."""
-    said, last = its.name.removesuffix(OF), before.last
+    said, last = its.name.removesuffix(terms.OF), before.last
     if last is not None and last.rule.endswith(HAVING) and (bound := _BOUNDS.starting(said)):
         said = last.indicator.partition(bound)[0] + said
-    return said + OF + noun
+    return said + terms.OF + noun
 
 
 def told_by_part(its: Naming, before: Discourse) -> tuple[str, str] | None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sources.figures.naming import cleaning, measuring, owning, parting, terms, verbs
+from sources.figures.prose.change_words import SHARES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import LISTED_IN_SUM, REST
 from sources.figures.words import listed, pattern
 
-_SHARE = listed("change", "leaning", "share")
 _OF_WHOLE = re.compile(pattern("measures", "attribute", "of_whole"))
 _MADE, _MAKERS = listed("measures", "goods", "amounts"), listed("measures", "goods", "makers")
 
@@ -20,7 +20,7 @@ def measured_alike(name: str, before: Discourse) -> str:
     """The name of a part that says nothing of what is measured, with what is measured of its whole; any other as it is."""
     if made := made_alike(name, before):
         return measuring.joined(name, made)
-    if _SHARE.ending(name):
+    if SHARES.ending(name):
         return name  # 产业结构为3:41:56，二产占比提高1个百分点
     if before.part and parting.is_attribute(name) and _OF_WHOLE.search(before.name):
         return parting.with_attribute(name, before.name)  # 居民消费价格上涨2%，其中城市上涨3%

@@ -21,7 +21,6 @@ from sources.figures.prose.names.name_words import (
     MARK,
     MONEY,
     NOT_OF_THEIRS,
-    OF,
     OF_SIZE,
     PART_OF,
     PASSES,
@@ -133,11 +132,11 @@ def of_households(head: str, item: Item) -> bool:
 def _counted_next(name: str, item: Item, said: Said) -> str:
     """What the next number counts, where this one only says how large it is: 光伏项目 of 实施总装机9兆瓦光伏项目3个; else empty."""
     following = said.following[0] if said.following else None
-    size = terms.DIMENSIONS.ending(name) if following is not None and item.right not in {"", OF} else ""
+    size = terms.DIMENSIONS.ending(name) if following is not None and item.right not in {"", terms.OF} else ""
     if following is None or not size or name.removesuffix(size) not in {"", verbs.leading_verb(name)}:
         return ""
     counted = following.shared and not following.joined and following.numeral.quantity == "count"
-    return item.right.removeprefix(OF) if counted and following.left == item.right and not following.right else ""
+    return item.right.removeprefix(terms.OF) if counted and following.left == item.right and not following.right else ""
 
 
 def _sized_in_row(item: Item, following: Sequence[Item]) -> str:
@@ -152,7 +151,7 @@ def thing_of_row(items: Sequence[Item]) -> str:
         if item.inside or not is_size_of_next(item.left):
             return ""
         if item.right:
-            noun = counting.noun_after(item.right[1:], shared=False) if item.right.startswith(OF) else ""
+            noun = counting.noun_after(item.right[1:], shared=False) if item.right.startswith(terms.OF) else ""
             return deeds.undone(noun) if noun else ""
     return ""
 
@@ -165,9 +164,9 @@ def is_size_of_next(words: str) -> bool:
 
 def _leads_on(item: Item, following: Sequence[Item]) -> bool:
     """Whether nothing but 的 stands between a number and the next, or examples of what that counts: 总投资9亿元的甲、乙等4个项目."""
-    if not following or item.right == OF:
+    if not following or item.right == terms.OF:
         return bool(following)
-    return item.right.startswith(OF) and following[0].joined == MARK and following[0].left.endswith(AND_OTHERS)
+    return item.right.startswith(terms.OF) and following[0].joined == MARK and following[0].left.endswith(AND_OTHERS)
 
 
 def _opened(said: Said) -> str:
@@ -197,9 +196,9 @@ def _noun_counted(item: Item, words: str, following: Sequence[Item]) -> str:
 
 def _done_to(item: Item, words: str) -> str:
     """What something was done to, behind how much of it: 新建26公里的绿道."""
-    if not item.right.startswith(OF) or not verbs.is_deed(cleaning.clean(words) or words):
+    if not item.right.startswith(terms.OF) or not verbs.is_deed(cleaning.clean(words) or words):
         return ""
-    return "" if _AIM_BEHIND.match(item.right) else counting.noun_after(item.right[len(OF) :], shared=False)
+    return "" if _AIM_BEHIND.match(item.right) else counting.noun_after(item.right[len(terms.OF) :], shared=False)
 
 
 def _right(item: Item, following: Sequence[Item]) -> str:
@@ -215,7 +214,7 @@ def _right(item: Item, following: Sequence[Item]) -> str:
         if later.right:
             # 建成1个1200亩的种植基地
             is_of = later.left in terms.DIMENSIONS or not (later.left or later.joined in {MARK, AND_OTHERS})
-            words = later.right.removeprefix(OF) if is_of else later.right
+            words = later.right.removeprefix(terms.OF) if is_of else later.right
             return counting.noun_after(words, shared=False)
     return ""
 

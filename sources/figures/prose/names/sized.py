@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sources.figures.naming import cleaning, counting, deeds, parting, sizing, terms, verbs
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.prose.names.name_words import AND_OTHERS, DEED, DIMENSION, MARK, MONEY, OF, OF_SIZE, PART_OF
+from sources.figures.prose.names.name_words import AND_OTHERS, DEED, DIMENSION, MARK, MONEY, OF_SIZE, PART_OF
 from sources.figures.prose.names.sides import Naming
 from sources.figures.words import listed, pattern, word
 
@@ -74,7 +74,7 @@ def dimension(its: Naming, before: Discourse, name: str) -> str:
     """The thing behind the number, or behind its row of sizes, with which of its sizes this is."""
     if its.names_next and AND_OTHERS not in its.names_next:
         return its.names_next + name
-    noun = its.sized or deeds.project_of(its.item.right.removeprefix(OF)) or its.right.removeprefix(OF)
+    noun = its.sized or deeds.project_of(its.item.right.removeprefix(terms.OF)) or its.right.removeprefix(terms.OF)
     if not noun and not its.behind:
         noun = counting.noun_after(its.item.right[1:], shared=not its.apart)
     noun = noun if its.apart else noun.partition(AND_OTHERS)[0]
@@ -106,7 +106,7 @@ def built(words: str) -> str:
     if match["of"]:
         return match["of"] + match["deed"]
     built_ = cleaning.without_tail(match["what"] or match["done"] or "")
-    return "" if built_ == OF else built_  # 投资2亿元新建的冷库
+    return "" if built_ == terms.OF else built_  # 投资2亿元新建的冷库
 
 
 def is_size_of_counted(its: Naming, before: Discourse) -> bool:
@@ -149,7 +149,7 @@ def is_part_by_size(its: Naming, before: Discourse) -> str:
 
 def part_by_size(its: Naming, before: Discourse, noun: str) -> str:
     """A part that is told by its size, with what its whole counts."""
-    part, whole = its.name.removesuffix(OF), noun.removeprefix(its.carried)
+    part, whole = its.name.removesuffix(terms.OF), noun.removeprefix(its.carried)
     return its.carried + (parting.with_attribute(part, whole) if parting.is_attribute(part) else part + whole)
 
 
@@ -179,5 +179,5 @@ def class_by(its: Naming, before: Discourse) -> str:
 def of_class(its: Naming, before: Discourse, by: str) -> str:
     """A class of a list behind what the classes are told by, with what they are where that is left out (超亿元的有9家)."""
     first = OF_SIZE.search(before.name, len(by))
-    noun = before.name[first.end() :] if first and its.name.endswith(OF) else ""
-    return by + its.name.removesuffix(OF if noun else "") + noun
+    noun = before.name[first.end() :] if first and its.name.endswith(terms.OF) else ""
+    return by + its.name.removesuffix(terms.OF if noun else "") + noun

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sources.cues import any_of
 from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
-from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF, OF_EACH, PASSES
+from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
 from sources.figures.prose.names.shared import is_among, measured_alike
 from sources.figures.prose.said import Said
@@ -101,7 +101,7 @@ def subject_passed(before: Discourse) -> str:
 def _own_subject(words: str) -> str:
     """The subject that words name: without 的 at its end (符合Ⅱ类标准的占50%), and without what caused it (带动零售额增长5%)."""
     name = cleaning.clean(cleaning.without_tail(cleaning.clean(words)))
-    if name.endswith(OF) and not NOUN_IN_DE.ending(name):
+    if name.endswith(terms.OF) and not NOUN_IN_DE.ending(name):
         name = name[:-1]
     name = measuring.without_carried_out(terms.CALLED.get(name, name))
     causes = _CAUSING.starting(name)
