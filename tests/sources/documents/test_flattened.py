@@ -1144,6 +1144,46 @@ def test_a_table_may_stand_behind_sentences_on_their_line() -> None:
     ]
 
 
+def texts(text: str) -> list[tuple[str, bool]]:
+    """The paragraphs behind the first, and whether each is loose."""
+    blocks = [each for each in read(text).blocks if each.kind in (BlockKind.PARAGRAPH, BlockKind.LOOSE)]
+    return [(each.text, each.kind is BlockKind.LOOSE) for each in blocks if each.text != SENTENCE]
+
+
+def test_a_table_may_stand_between_sentences_on_their_line() -> None:
+    rows = [
+        ["产品", "单位", "产量", "增长(%)"],
+        ["羊毛产量", "吨", "61", "8.2"],
+        ["奶产量", "吨", "33", "-6.5"],
+        ["蜂蜜产量", "吨", "9", "4.5"],
+    ]
+    table = " ".join(" ".join(row) for row in rows)
+    text = f"羊毛增长 8.2% 表 2 : 主要畜产品产量 {table} 全年渔业产值 18.3 亿元, 增长 1.5%。{table} 林业产值12亿元，增长2%。"
+    assert tables(text) == [rows, rows]
+    assert texts(text) == [
+        ("羊毛增长 8.2%", False),
+        ("全年渔业产值 18.3 亿元, 增长 1.5%。", False),
+        ("林业产值12亿元，增长2%。", False),
+    ]
+
+
+def test_the_last_value_of_a_table_is_not_the_first_of_the_sentence_behind_it() -> None:
+    table = "表3 畜产品产量 产品 单位 产量 增长% 羊毛产量 吨 61 2.4 奶产量 吨 33 1.5 蜂蜜产量 吨 9 4.1"
+    assert tables(f"{table} 事故 130 起 , 比上年少。")[0][-1] == ["蜂蜜产量", "吨", "9", "4.1"]
+
+
+def test_a_named_table_between_sentences_that_has_no_rows_is_loose() -> None:
+    jumbled = "表3畜产品产量 产品 单位 产量 增长(%) 羊毛 奶 蜂蜜 吨 吨 61 33 9 8.2 -6.5 4.5"
+    text = f"{jumbled} 全年渔业产值18.3亿元，增长1.5%。"
+    assert texts(text) == [(jumbled, True), ("全年渔业产值18.3亿元，增长1.5%。", False)]
+
+
+@pytest.mark.parametrize("head", [["产品", "单位", "产量", "增长 (%)"], ["产品", "单位", "产量 (%)", "增长(%)"]])
+def test_per_cent_in_brackets_belongs_to_the_word_before_its_blank(head: list[str]) -> None:
+    rows = [["羊毛产量", "吨", "61", "8.2"], ["奶产量", "吨", "33", "-6.5"], ["蜂蜜产量", "吨", "9", "4.5"]]
+    assert tables("\n".join(" ".join(row) for row in [head, *rows])) == [[head, *rows]]
+
+
 def test_a_row_whose_cells_moved_is_loose_where_the_others_tell_nothing() -> None:
     lines = [
         "序号 | 项目 | 规模 | 年限 | 投资 | 备注 |",

@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 from sources.documents.cues import cues
 from sources.documents.layout.captions import (
     APPENDED,
+    CAPTION,
     CAPTION_MAX,
     NOTE,
     TABLE_NAME,
@@ -40,10 +41,11 @@ from sources.documents.layout.flattened.labels import GROUP
 from sources.documents.layout.flattened.upside_down import is_upside_down
 from sources.documents.layout.headings import heading_level
 from sources.documents.layout.pairs import parted
-from sources.documents.layout_elements import Element, Grid, Text, tight
+from sources.documents.layout_elements import Element, Grid, Text, squeeze, tight
 
 _SENTENCE = re.compile(r"[。；！？!?]|[，：:]$")
 _FULL_STOP = "。"
+_BEHIND, _WORD = re.compile(rf"^|{_FULL_STOP}\s*|\s+"), re.compile(r"\S+")
 _CLAUSE, _SAYS_MORE = re.compile(r"[，,;](?!\d)"), re.compile(r"[：:].{20}")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _MAY_BE_VALUES = re.compile(r"[\d|｜│┃]|^\W+$")
@@ -55,6 +57,7 @@ _FEWEST_LINES = 3  # header and two rows
 _FEWEST_CELLS = 4  # values that make a candidate
 _FEWEST_VALUES = 2  # of a row
 _FEWEST_BEHIND_CLAUSES = 3  # of a row that holds clauses
+_MOST_OF_SENTENCE = 3  # values that stand alone between blanks, in a sentence behind a table
 _MOST_BETWEEN = 3  # lines from the last value of a table to the header of the next
 _MOST_IN_HEADER, _KNOWN = 16, 0.6  # cells of a header, and the share of them that are known for one
 _DIGIT = re.compile(r"\d")
@@ -201,25 +204,83 @@ def _unfolded(element: Element) -> list[Element]:
     element = _without_bars(element)
     if len(element.text) < _SHORTEST_TABLE:
         return [element]
-    if behind := _behind_sentences(element):
-        return behind
+    return _amid_sentences(element) or _as_table(element)
+
+
+def _as_table(element: Text) -> list[Element]:
+    """A line that holds a table and nothing else as that, the name of the table before it; every other as it is."""
     if len(element.text) < _LONGEST_LINE and _SENTENCE.search(element.text):
         return [element]
     parts = _parts(element.text)
     if sum(map(cells.is_value, parts)) < max(_FEWEST_CELLS, _VALUED * len(parts)) or not any(map(is_label_word, parts)):
         return [element]
+    if _runs_by_columns(parts):
+        return [element]
     lines = _tables_in([replace(element, text=part) for part in parts], may_be_cut=False)
     return lines if any(isinstance(line, Grid) for line in lines) else [element]
 
 
-def _behind_sentences(element: Text) -> list[Element]:
-    """Sentences and the table that stands behind the last of them on the same line, where it does."""
-    end = element.text.rfind(_FULL_STOP) + 1
-    tail = element.text[end:].strip()
-    if not end or len(tail) < _SHORTEST_TABLE or _SENTENCE.search(tail):
-        return []
-    below = _unfolded(replace(element, text=tail, goes_on=False))
-    return [replace(element, text=element.text[:end]), *below] if any(isinstance(each, Grid) for each in below) else []
+def _runs_by_columns(parts: Sequence[str]) -> bool:
+    """Whether units stand above each other before the first of their values: 羊毛, 奶, 吨, 吨, 61, 33. Which rows those are nobody
+    can tell."""
+    return any(
+        unit == other and cells.is_unit(unit) and cells.is_number(value)
+        for unit, other, value in zip(parts, parts[1:], parts[2:], strict=False)
+    )
+
+
+def _amid_sentences(element: Text) -> list[Element]:
+    """Sentences with the tables that stand between or behind them on the same line, where they do. One that cannot be parted into
+    its cells, but has a number and a name, is loose."""
+    for start in _begins(element.text):
+        ends = list(_ends(element.text, start))
+        pieces = [replace(element, text=_with_tight_number(element.text[start:end]), goes_on=False) for end in ends]
+        read = zip(ends, map(_as_table, pieces), strict=True)
+        end, table = next((each for each in read if any(isinstance(part, Grid) for part in each[1])), (0, []))
+        if not table and pieces and _is_numbered(pieces[0].text):
+            end, table = ends[0], [replace(pieces[0], is_loose=True)]
+        if table:
+            before, behind = element.text[:start].rstrip(), element.text[end:].strip()
+            below = _unfolded(replace(element, text=behind, goes_on=False)) if behind else []
+            return [*([replace(element, text=before)] if before else []), *table, *below]
+    return []
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a text begins with the number of a table: 表 2 : ..."""
+    return bool(CAPTION.match(squeeze(text)))
+
+
+def _with_tight_number(text: str) -> str:
+    """A text without the blanks inside the number of the table that it begins with: 表2: ..."""
+    number = CAPTION.match(text)
+    return f"{tight(number.group())}{text[number.end() :].strip()}" if number else text.strip()
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Where a table may begin on a line that holds sentences: at its number and name, or behind a full stop."""
+    for gap in _BEHIND.finditer(text):
+        if text[gap.start()] == _FULL_STOP or _is_numbered(text[gap.end() : gap.end() + _LONGEST]):
+            yield gap.end()
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    """Where a table that begins there may end: at the end of the line, or behind one of the last values before a sentence."""
+    stop = text.find(_FULL_STOP, start)
+    segment = text[start : stop if stop >= 0 else len(text)]
+    clause = _CLAUSE.search(segment)
+    words = [word for word in _WORD.finditer(segment) if not clause or word.start() < clause.start()]
+    values = [number for number, word in enumerate(words) if cells.is_value(word.group())]
+    if len(values) < _FEWEST_CELLS:
+        return
+    if stop < 0 and not clause:
+        yield len(text)
+        return
+    for number in reversed(values[-_MOST_OF_SENTENCE:]):
+        behind = words[number + 1 :]
+        # 1859.3 亿元, is said by the sentence
+        if len(behind) != 1 or _DIGIT.search(behind[0].group()):
+            yield start + words[number].end()
 
 
 def _parts(text: str) -> list[str]:

@@ -37,6 +37,7 @@ _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
 _IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
+_IN_BRACKETS, _IS_PER_CENT = re.compile(r"[(（][^()（）]+[)）]"), re.compile("[(（][%％‰][)）]")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _NOT_AFTER = re.compile(_CUES["after"]["not_after"])
@@ -182,10 +183,12 @@ def at_wide_gaps(line: str) -> Iterator[tuple[str, int, int]]:
 
 
 def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
-    """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell."""
+    """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell, nor is (%) behind a
+    text where no other unit stands beside it."""
+    parts = list(_parts(line, _GAP))
     last: tuple[str, int, int] | None = None
-    for text, start, end in _parts(line, _GAP):
-        if last is not None and last[0].isdigit() and _is_part_after(last[0], text):
+    for (text, start, end), following in zip_longest(parts, parts[1:]):
+        if last is not None and _goes_with(last[0], text, following[0] if following else ""):
             last = (line[last[1] : end], last[1], end)
             continue
         if last is not None:
@@ -193,6 +196,13 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
         last = (text, start, end)
     if last is not None:
         yield last
+
+
+def _goes_with(last: str, text: str, following: str) -> bool:
+    if last.isdigit():
+        return _is_part_after(last, text)
+    is_alone = _IS_PER_CENT.fullmatch(text) and not _IN_BRACKETS.fullmatch(following)
+    return bool(is_alone) and not (is_value(last) or _BRACKET_LAST.search(last))
 
 
 def _is_part_after(number: str, text: str) -> bool:
