@@ -135,24 +135,28 @@ def build(
     settings: Settings, select: Sequence[str] = (), *, full_refresh: bool = False, data_tests: bool = True
 ) -> Iterator[NodeResult]:
     """Run seeds, models and data tests; yield what became of each. ``full_refresh`` makes every table anew; without
-    ``data_tests`` nothing is tested.
-
-    Tables are made two at a time. Where the memory that DuckDB may hold was too little for that, what it stopped is run once more,
-    one at a time. dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot run at all.
+    ``data_tests`` nothing is tested. dbt's unit tests are part of the test command, not of a build. Raises DbtError when dbt cannot
+    run at all.
     """
     arguments = ["build", "--exclude-resource-type", "unit_test"]
     if not data_tests:
         arguments += ["--exclude-resource-type", "test"]
     if full_refresh:
         arguments.append("--full-refresh")
+    yield from _within_memory(settings, arguments, select)
+
+
+def _within_memory(settings: Settings, arguments: Sequence[str], select: Sequence[str]) -> list[NodeResult]:
+    """What became of each node that dbt runs with these arguments, two at a time. Where the memory that DuckDB may hold was too little
+    for that, what it stopped is run once more, one at a time."""
     results = list(_results(settings, [*arguments, "--select", *select] if select else arguments))
-    if any(_lacked_memory(result) for result in results):
-        warn("there is too little memory for two tables at a time: going on with one")
-        stopped = [result.name for result in results if result.status == "skipped" or _lacked_memory(result)]
-        one_by_one = ["--threads", "1", "--indirect-selection", "empty", "--select", *stopped]
-        again = {result.unique_id: result for result in _results(settings, [*arguments, *one_by_one])}
-        results = [again.get(result.unique_id, result) for result in results]
-    yield from results
+    if not any(map(_lacked_memory, results)):
+        return results
+    warn("there is too little memory for two tables at a time: going on with one")
+    stopped = [result.name for result in results if result.status == "skipped" or _lacked_memory(result)]
+    one_by_one = ["--threads", "1", "--indirect-selection", "empty", "--select", *stopped]
+    again = {result.unique_id: result for result in _results(settings, [*arguments, *one_by_one])}
+    return [again.get(result.unique_id, result) for result in results]
 
 
 def _lacked_memory(result: NodeResult) -> bool:
@@ -166,10 +170,7 @@ def compile_models(settings: Settings, select: Sequence[str]) -> Iterator[NodeRe
 
 def data_tests(settings: Settings, select: Sequence[str] = ()) -> Iterator[NodeResult]:
     """Run data tests alone, of the selected models or all; yield what became of each. Raises DbtError when dbt cannot run."""
-    arguments = ["test", "--exclude-resource-type", "unit_test"]
-    if select:
-        arguments += ["--select", *select]
-    yield from _results(settings, arguments)
+    yield from _within_memory(settings, ["test", "--exclude-resource-type", "unit_test"], select)
 
 
 def unit_tests(settings: Settings) -> Iterator[NodeResult]:

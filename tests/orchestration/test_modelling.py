@@ -53,6 +53,19 @@ def test_what_lacked_memory_is_made_again_one_at_a_time(settings: Settings, caps
         assert con.execute("select x from behind").fetchall() == [(3,)]
 
 
+def test_tests_that_lacked_memory_are_run_again_one_at_a_time(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    tests = settings.dbt_project / "tests"
+    tests.mkdir()
+    # it finds no row where one test runs at a time
+    (tests / "asks_much.sql").write_text(f"select * from ({SHORT}) where x <> 2", encoding="utf-8")
+    (tests / "finds.sql").write_text("select * from {{ ref('enough') }}", encoding="utf-8")
+    list(modelling.build(settings, ["enough"]))
+    capsys.readouterr()
+    results = {each.name: each.status for each in modelling.data_tests(settings)}
+    assert results == {"asks_much": "pass", "finds": "fail"}
+    assert "two tables at a time" in capsys.readouterr().err
+
+
 def test_what_fails_otherwise_is_not_made_again(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     (settings.dbt_project / "models" / "short.sql").write_text("select error('no number') as x", encoding="utf-8")
     results = {each.name: each.status for each in modelling.build(settings)}
