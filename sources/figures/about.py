@@ -16,9 +16,9 @@ from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
-from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import AHEAD, COUNTS, PLAN_YEARS, PLANS, TimeContext
 from sources.figures.universe import HOME, Universe
-from sources.figures.words import any_in, classed, listed, pattern, section, valued, word
+from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
 _CHANGE = [(ChangeBasis(name), re.compile(any_of(words))) for name, words in section("about", "change").items()]
@@ -50,12 +50,12 @@ _TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
-_COUNTS = valued("about", "span_counts")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(f"{any_in('about', 'span', 'not_summed')}|{pattern('about', 'span', 'reaches')}")
 _HOLDS = re.compile(any_in("about", "span", "holds"))
 _DONE = re.compile(any_in("about", "span", "done"))
 _DOES = re.compile(pattern("about", "span", "does"))
+_MOST_YEARS = 10  # that a sentence sums which opens with the first of them
 OPENS_FROM = re.compile(pattern("about", "span", "opens_from"))
 _OPENS_SINCE = re.compile(pattern("about", "span", "opens_since"))
 WITHIN_YEARS = re.compile(pattern("about", "span", "within"))
@@ -342,7 +342,7 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     last = setting.year
     if match["plan"] and not match["since"]:
         # “十四五”前四年 ends before the plan does, and a plan before the reports on the next one
-        last = first + (_COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
+        last = first + (COUNTS[match["first"]] if match["first"] else PLAN_YEARS) - 1
     planned = match["plan"] is not None and setting.scenario is Scenario.TARGET  # “十四五”期间计划投资9亿元
     return setting._replace(first_year=first, year=last if planned else min(last, setting.year))
 
@@ -375,14 +375,16 @@ def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
 
 
 def sum_from(claim: Claim, sentence: Sentence, opening: re.Match[str]) -> None:
-    """Gives what was done, or grew on average, in a sentence that opens with the year since which it is the years from that on:
-    2021年以来，累计引进项目30个."""
+    """Gives what was done, or grew on average, in a sentence that opens with the year since which it is, or with the first and the
+    last of its years, the years from that on: 2021年以来，累计引进项目30个; 2021—2025年，植树9万亩."""
     year, words = int(opening["year"]), sentence.text[opening.end() : claim.numeral.start]
-    if claim.setting.scenario is not Scenario.ACTUAL or not _is_within(claim.setting, year - 1):
+    if claim.setting.scenario is not Scenario.ACTUAL or not _is_within(claim.setting, year - 1, _MOST_YEARS):
+        return
+    if opening["last"] and int(opening["last"]) != claim.setting.year:
         return
     average = claim.kind is _GROWTH and claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
     added = claim.kind is FigureKind.LEVEL and _SUMS.search(_CLAUSE.split(words)[-1]) and not _stands(claim, words)
-    if average or added or _is_done_in_all(claim, words, year - 1):
+    if average or added or _is_done_in_all(claim, words, year - 1, _MOST_YEARS):
         claim.setting = claim.setting._replace(first_year=year)
         _take_off(claim, words[-_AHEAD_OF_NUMBER:])
 
@@ -427,12 +429,23 @@ def narrow_alike(claim: Claim, last: Claim) -> None:
 
 
 def price_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
-    """Gives a growth the prices of the change by an amount right before it: 按可比口径，同比增加6万元，增长5%."""
+    """Gives a growth the prices of the change by an amount right before it: 按可比口径，同比增加6万元，增长5%. What came of an aim is
+    no growth in real terms: 目标增长6.5%，实际增长5.8%."""
+    if _is_aim_of(last, claim):
+        claim.about = claim.about._replace(price_basis=last.about.price_basis)
+        return
     by_amount = last.kind is FigureKind.LEVEL and last.about.change_basis is not None
     if not by_amount or claim.kind is not _GROWTH or claim.about.price_basis:
         return
     if last.numeral.start >= sentence.start and last.indicator.startswith(claim.indicator):
         claim.about = claim.about._replace(price_basis=last.about.price_basis)
+
+
+def _is_aim_of(last: Claim, claim: Claim) -> bool:
+    """Whether a growth is the result of what the number before it says was aimed at."""
+    if not (last.kind is claim.kind is _GROWTH and last.indicator == claim.indicator):
+        return False
+    return last.setting.scenario is Scenario.TARGET and claim.setting.scenario is Scenario.ACTUAL
 
 
 def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
@@ -461,11 +474,11 @@ def _is_sum(claim: Claim, words: str) -> bool:
     ) is not None
 
 
-def _is_within(setting: TimeContext, base_year: int) -> bool:
-    """Whether a number that is of one year yet may be one of all the years after the base."""
+def _is_within(setting: TimeContext, base_year: int, most: int = PLAN_YEARS) -> bool:
+    """Whether a number that is of one year yet may be one of all the years after the base, ``most`` of them."""
     if setting.first_year or setting.scenario is Scenario.BASELINE or setting.period != "A":
         return False
-    return base_year + 1 < setting.year <= base_year + PLAN_YEARS
+    return base_year + 1 < setting.year <= base_year + most
 
 
 def _says_one_year(words: str) -> bool:
@@ -480,9 +493,9 @@ def _is_grown_in_all(claim: Claim, words: str, base_year: int) -> bool:
     return not _THAN_YEAR.search(words[-_AHEAD_OF_NUMBER:]) and not _says_one_year(words)
 
 
-def _is_done_in_all(claim: Claim, words: str, base_year: int) -> bool:
+def _is_done_in_all(claim: Claim, words: str, base_year: int, most: int = PLAN_YEARS) -> bool:
     """Whether a level is what was done in all the years that a text speaks of: 五年来…。新增床位5万张."""
-    if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year):
+    if claim.kind is not FigureKind.LEVEL or claim.is_stock or not _is_within(claim.setting, base_year, most):
         return False
     own = _DIGIT.split(_CLAUSE.split(words)[-1])[-1]
     done = _DONE.search(claim.indicator) or verbs.leading_verb(claim.indicator) or _changed(claim, words)
@@ -507,7 +520,7 @@ def compared_since(text: str, start: int, end: int, last: int) -> int:
     match = _OPENS_SINCE.match(text, start, end)
     if match is None:
         return 0
-    return last - _COUNTS[match["ago"]] if match["ago"] else int(match["year"])
+    return last - COUNTS[match["ago"]] if match["ago"] else int(match["year"])
 
 
 def first_year(words: str, last: int) -> int:
@@ -529,7 +542,7 @@ def _is_ahead(words: str, span: re.Match[str]) -> bool:
 
 def _first_of(span: re.Match[str], last: int) -> int:
     """The first year of a plan, or of so many years up to the last."""
-    return PLANS[span["plan"]] if span["plan"] else last - _COUNTS[span["count"]] + 1
+    return PLANS[span["plan"]] if span["plan"] else last - COUNTS[span["count"]] + 1
 
 
 def _take_off(claim: Claim, own: str) -> None:

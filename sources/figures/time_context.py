@@ -63,8 +63,10 @@ _PLAN = re.compile(pattern("scenario", "plan"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
-# five years to come, counted from the year that is planned
+# so many years to come, counted from the year that is planned
 AHEAD = re.compile(pattern("scenario", "ahead"))
+COUNTS = valued("about", "span_counts")
+"""How many years a word or a digit before 年 counts."""
 PLAN_OF = word("scenario", "plan", "of")
 
 
@@ -84,7 +86,8 @@ def tasks_ahead(words: str, context: ReportContext) -> TimeContext | None:
 
 def years_to_come(words: str, context: ReportContext) -> int:
     """The last of the years to come that words speak of together (今后五年主要目标); 0 where they speak of none."""
-    return context.plan_year + PLAN_YEARS - 1 if context.plan_year is not None and AHEAD.search(words) else 0
+    ahead = AHEAD.search(words) if context.plan_year is not None else None
+    return context.plan_year + COUNTS[ahead["count"]] - 1 if ahead and context.plan_year is not None else 0
 
 
 WHOLE_YEAR = "A"

@@ -53,7 +53,9 @@ def test_what_lacked_memory_is_made_again_one_at_a_time(settings: Settings, caps
         assert con.execute("select x from behind").fetchall() == [(3,)]
 
 
-def test_tests_that_lacked_memory_are_run_again_one_at_a_time(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tests_that_lacked_memory_are_run_again_one_at_a_time(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     tests = settings.dbt_project / "tests"
     tests.mkdir()
     # it finds no row where one test runs at a time

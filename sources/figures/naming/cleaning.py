@@ -12,6 +12,7 @@ from sources.cues import any_of
 from sources.figures.naming.terms import (
     ATTRIBUTES,
     CALLED,
+    DONE,
     FLOWS,
     FOR,
     LISTED_APART,
@@ -33,7 +34,7 @@ from sources.figures.words import any_in, listed, pattern, section, word
 _LEAD = listed("wording", "lead")
 _NO_LEAD = listed("wording", "lead", "kept")
 _AMONG, _SEX_AMONG = listed("wording", "among").only, re.compile(pattern("wording", "among", "sex"))
-_DONE, _LONGEST_DONE = word("wording", "carried_out", "done"), 6  # characters of a verb with it
+_LONGEST_DONE = 6  # characters of a verb with it
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
@@ -52,6 +53,7 @@ _THAN_BUDGET = re.compile(pattern("wording", "than_budget"))
 _THAN_YEAR = re.compile(pattern("wording", "than_year"))
 _THAN_SPAN = re.compile(pattern("wording", "than_span"))
 _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
+_THAN_OTHER = re.compile(pattern("wording", "than_year", "other"))
 _STREAK = word("numerals", "streak", "mark")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARK = word("wording", "than_year", "basis_mark")
@@ -108,14 +110,14 @@ def clean(words: str) -> str:
     text = _CARRIED_OUT_WITHIN.sub("", _without_lead(text[summed.end("listed") :] if summed else text))
     text = _ALL_YEAR_WITHIN.sub("", text) if _WHOLE_YEAR in text else text
     text = _AREA.sub(r"\g<verb>", text) if _AREA_MARK in text else text
-    return _without_done(text) if _DONE in text[:_LONGEST_DONE] else text
+    return _without_done(text) if DONE in text[:_LONGEST_DONE] else text
 
 
 def _without_done(words: str) -> str:
     """Words whose verb opens them without that it was done: 完成投资 of 完成了投资."""
     verb = leading_verb(words)
-    done = verb and words.startswith(_DONE, len(verb))
-    return verb + words[len(verb) + len(_DONE) :] if done else words
+    done = verb and words.startswith(DONE, len(verb))
+    return verb + words[len(verb) + len(DONE) :] if done else words
 
 
 def clean_list(words: str) -> str:
@@ -133,7 +135,7 @@ def _without_asides(words: str) -> str:
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = WORKED_OUT.sub("", _AMONG_THOSE.sub("", text))
     text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
-    text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
+    text = _without_other_times(text) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if YEAR in text else text
     text = MONTHS_OF_LEVEL.sub("", text) if MONTH in text else text
     text = _QUARTERS_OF_LEVEL.sub("", text) if _QUARTERS_MARK in text else text
@@ -141,6 +143,13 @@ def _without_asides(words: str) -> str:
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     return _without_inside(text)
+
+
+def _without_other_times(text: str) -> str:
+    """Words without the time, the budget or the plan that they are compared with."""
+    for than in (_THAN_MONTHS, _THAN_OTHER, _THAN_BUDGET, _THAN_SPAN):
+        text = than.sub("", text)
+    return text
 
 
 def _without_inside(words: str) -> str:
@@ -219,7 +228,8 @@ def without_tail(words: str) -> str:
             break
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
-        text = text[: -len(tail)]
+        # 人均达, 亩均达到: what is measured of each, not what several reach
+        text = text[: len(text) - len(tail) + (bool(_PER_HEAD.ending(text[: len(text) - len(tail) + 1])))]
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text

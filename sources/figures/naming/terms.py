@@ -94,6 +94,8 @@ GENERIC = listed("measures", "generic")
 COMPOUND = section("measures", "compound")
 HALVES = Words.of(half for halves in COMPOUND.values() for half in halves)
 MONTHS_OF_LEVEL = re.compile(pattern("wording", "before", "months_of_level"))
+# behind a verb, that it was done: 完成了
+DONE = word("wording", "carried_out", "done")
 WITHIN = word("wording", "before", "within")
 SEEN = re.compile(pattern("wording", "before", "seen"))
 LISTED_APART = "、"

@@ -53,6 +53,7 @@ _SHARE_ALONE = word("kinds", "share_name", "alone")
 _PART = word("kinds", "share_of", "mark")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
+_AIMING = listed("change", "aiming")
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
@@ -206,6 +207,8 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
         when = when._replace(scenario=Scenario.TARGET)
     if said.item.numeral.unit in PURE and (speed := SPEED.ending(name)) != name:
         name, subject = name.removesuffix(speed), subject.removesuffix(speed)  # 增加值增速同比增长2%
+    if aiming := _AIMING.ending(name):
+        name, subject = name.removesuffix(aiming), subject.removesuffix(aiming)
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
@@ -422,7 +425,7 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
     higher = None if compared or DIRECTION.ending(said.words) else change_words.higher(said.words)
     own, than = (change.rest[: higher.start], change.rest[higher.start :]) if higher else (change.rest, "")
     name, subject = _changed_by(own, said, before)
-    word = said.words[len(change.rest) :]
+    word = said.words[len(change.rest) :].removesuffix(terms.DONE)
     # 较上年事故减少1起，死亡人数减少3人: what is counted is not spoken of from now on, but money is: 支出比上年减少3万元，下降2%
     leaves = Leaves(name if name and said.item.numeral.quantity == _MONEY else None, subject)
     claim = said.claim(name + (compared[0] if compared else than) + word, FigureKind.LEVEL, leaves, change.sign)

@@ -1560,7 +1560,7 @@ def test_a_plan_that_is_compared_with_is_not_when_it_was() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("渔业产值、造船产值五年年均增长分别为6%、5%。", "造船产值 5% growth 2023"),
+        ("渔业产值、造船产值五年年均增长分别为6%、5%。", "造船产值 5% growth 2019/2023"),
         ("渔业产值、造船产值同比增长分别为6%、5%。", "造船产值 5% growth 2023"),
         ("渔船客运量9万人次，为去年同期的96%。", "渔船客运量为去年同期的比例 96% rate 2023"),
         (

@@ -1,0 +1,152 @@
+"""Words between a name and its number that only lead to it: how it changed, what it is held against, what is aimed at, since when."""
+
+from __future__ import annotations
+
+import pytest
+from reading_aids import PLAN, figure, figures, said
+
+from sources.model import ReportContext
+
+WORK = ReportContext("330100-2025-work", "330100", "work", 2025, 2026)
+
+
+@pytest.mark.parametrize("verb", ["增长", "提高", "下降"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "大幅",
+        "小幅",
+        "明显",
+        "稳步",
+        "持续",
+        "显著",
+        "进一步",
+        "总体",
+        "整体",
+        "有所",
+        "略有",
+        "逐年",
+        "恢复性",
+        "爆发式",
+    ],
+)
+def test_how_something_changed_is_no_part_of_its_name(how: str, verb: str) -> None:
+    sign = "-" if verb == "下降" else ""
+    assert said(figures(f"渔业产值{how}{verb}7%。")) == [("渔业产值", f"{sign}7%", "growth")]
+    assert said(figures(f"渔业产值同比{how}{verb}7%。")) == [("渔业产值", f"{sign}7%", "growth")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "sign"),
+    [
+        ("飙升", ""),
+        ("猛增", ""),
+        ("略增", ""),
+        ("走高", ""),
+        ("由负转正增长", ""),
+        ("锐减", "-"),
+        ("骤降", "-"),
+        ("下行", "-"),
+    ],
+)
+def test_a_change_may_be_said_in_many_words(changed: str, sign: str) -> None:
+    assert said(figures(f"渔业产值{changed}7%。")) == [("渔业产值", f"{sign}7%", "growth")]
+
+
+@pytest.mark.parametrize(
+    "than",
+    [
+        "比上一年",
+        "较前一年",
+        "同上年相比",
+        "较上年底",
+        "比上季度",
+        "较基期",
+        "比上届政府期末",
+        "比疫情前",
+        "较近五年均值",
+        "较计划",
+    ],
+)
+def test_what_a_change_is_held_against_is_no_part_of_its_name(than: str) -> None:
+    assert figure(f"渔业产值{than}增长7%。").printed_indicator == "渔业产值"
+
+
+def test_a_base_year_is_not_the_year_of_a_change() -> None:
+    found = figure("渔业用水强度较基准年2020年总体下降12%。", WORK)
+    assert (found.printed_indicator, found.time_period) == ("渔业用水强度", "2021/2025")
+
+
+def test_by_how_much_something_changed_says_no_more_than_that() -> None:
+    assert figure("渔船比上年明显增加了9艘。").printed_indicator == "渔船比上年增加"
+    assert figure("渔业用电量净减少9万千瓦时。").sign == -1
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "成功突破",
+        "顺利完成",
+        "圆满完成",
+        "创历史新高达",
+        "再创新高达",
+        "扩张至",
+        "壮大到",
+        "突破了",
+        "冲破",
+        "站稳",
+        "最高达",
+        "冲刺",
+        "争取达到",
+    ],
+)
+def test_what_leads_to_an_amount_is_no_part_of_its_name(leads: str) -> None:
+    assert said(figures(f"渔业产值{leads}18亿元。")) == [("渔业产值", "18亿元", "level")]
+
+
+@pytest.mark.parametrize("each", ["人均", "户均", "亩均", "村均"])
+@pytest.mark.parametrize("leads", ["", "达", "达到", "为"])
+def test_what_each_has_keeps_its_word(each: str, leads: str) -> None:
+    assert figure(f"渔民收入{each}{leads}3万元。").printed_indicator == f"渔民收入{each}"
+
+
+@pytest.mark.parametrize(
+    "aims", ["计划增长", "争取增长", "努力增长", "增长目标为", "增速目标为", "增长目标定为", "增长预期目标"]
+)
+def test_an_aim_of_a_growth_is_a_growth(aims: str) -> None:
+    found = figure(f"渔业产值{aims}7%。", PLAN, ("二、2024年主要目标",))
+    assert (found.printed_indicator, found.kind, found.scenario, found.year) == ("渔业产值", "growth", "target", 2024)
+
+
+def test_what_came_of_an_aim_is_no_growth_in_real_terms() -> None:
+    aim, result = figures("渔业产值目标增长6.5%，实际增长5.8%。")
+    assert (aim.scenario, result.scenario, result.price_basis) == ("target", "actual", None)
+    assert figures("渔业产值名义增长6.5%，实际增长5.8%。")[1].price_basis == "constant"
+    assert said(figures("渔业产值18亿元，实际完成增长5.8%。"))[1] == ("渔业产值", "5.8%", "growth")
+
+
+@pytest.mark.parametrize(
+    ("since", "time_period"),
+    [
+        ("2021—2025年，", "2021/2025"),
+        ("2021年至2025年", "2021/2025"),
+        ("自2020年以来，", "2020/2025"),
+        ("2010年以来，", "2025"),  # nobody sums so many years
+    ],
+)
+def test_a_sum_is_of_all_years_that_its_sentence_opens_with(since: str, time_period: str) -> None:
+    found = figure(f"{since}全市累计新建渔港9座。", WORK)
+    assert (found.printed_indicator.removeprefix("累计"), found.time_period) == ("新建渔港", time_period)
+
+
+@pytest.mark.parametrize(("years", "time_period"), [("三年", "2023/2025"), ("五年", "2021/2025")])
+def test_an_average_growth_is_of_as_many_years_as_it_counts(years: str, time_period: str) -> None:
+    assert figure(f"渔业产值{years}年均增长7%。", WORK).time_period == time_period
+
+
+@pytest.mark.parametrize(
+    ("ahead", "time_period"), [("今后三年", "2026/2028"), ("未来两年", "2026/2027"), ("今后五年", "2026/2030")]
+)
+def test_years_to_come_are_counted_from_the_one_that_is_planned(ahead: str, time_period: str) -> None:
+    found = figure(f"{ahead}，新建渔港9座。", WORK)
+    assert (found.printed_indicator, found.scenario, found.time_period) == ("新建渔港", "target", time_period)
