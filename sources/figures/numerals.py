@@ -438,10 +438,10 @@ class Scanner:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""
         end, scale, more = match.end(), match["scale"], match["within"] or match["more"]
         unit = self._units.starting(text, end)
-        if not unit and scale:
-            # 五千万: the scale is all the unit there is
+        if scale and (not unit or _MAGNITUDE_AFTER.starting(text, end)):
+            # 五千万, 百亿台阶: the scale is all the unit there is
             end, scale = match.end("han"), ""
-            unit = self._units.starting(text, end)
+            unit = _without_word(text, end, self._units.starting(text, end), "")
         if not unit:
             return None
         quantity = self._units.meaning[unit]
@@ -528,7 +528,7 @@ def _no_amount(numeral: Numeral, text: str, unit: str) -> tuple[str, str] | None
         return "per", "name"  # 每十亿元地区生产总值
     if _COUNTER.ending(text, numeral.start):
         return "counted-mark", "other"  # 两个百亿元台阶
-    if _LONGER_WORDS.starting(text, numeral.end - len(unit)):
+    if unit not in _SCALES and _LONGER_WORDS.starting(text, numeral.end - len(unit)):
         return "in-word", "name"  # 取得这一成果, 百亿项目
     if _VAGUE.ending(text, numeral.start) and not _NOT_VAGUE.ending(text, numeral.start):
         return "vague", VAGUE

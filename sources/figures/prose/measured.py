@@ -164,6 +164,16 @@ CHANGES: tuple[Rule[Claim], ...] = (
         frozenset({_BEHIND_IT}),
     ),
     Rule(
+        rates.CONTRIBUTED,
+        rates.contributed,
+        rates.part_contributed,
+        (
+            Example("民营企业贡献了全市62%的税收。", "民营企业贡献税收 share 62%"),
+            Example("民营企业贡献了全市62%的税收、81%的就业。", "民营企业贡献就业 share 81%"),
+        ),
+        NOUN_BEHIND,
+    ),
+    Rule(
         "share-of-things",
         rates.things,
         rates.share_of_things,

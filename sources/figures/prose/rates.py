@@ -45,6 +45,9 @@ _NOUN_FOLLOWS = tuple(listed("kinds", "share", "follows").meaning)
 _SHORTEST_THINGS = 3
 # the rule of a level that the number behind it is a share of
 WHOLE = "whole"
+# the rule of a share that those behind it go on
+CONTRIBUTED = "contributed"
+_CONTRIBUTED = re.compile(pattern("kinds", "contributed"))
 _SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 
@@ -86,6 +89,23 @@ def spent_on(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     flow = terms.FLOWS.ending(whole)
     name = match["on"] if match["on"].endswith(flow) else match["on"] + flow
     return said.claim(name, FigureKind.SHARE, Leaves(), whole=whole)
+
+
+def contributed(said: Said, before: Discourse) -> str:
+    """民营企业贡献了全市62%的税收、81%的就业: who gives so much of the whole, which is named behind the number."""
+    right, last, unit = said.item.right, before.last, said.item.numeral.unit
+    if not (unit in PURE or unit in _TENTHS) or not right.startswith(_NOUN_FOLLOWS) or len(right) < _SHORTEST_THINGS:
+        return ""
+    if found := _CONTRIBUTED.fullmatch(cleaning.clean(said.words)):
+        return found["gives"]
+    goes_on = last is not None and last.rule.endswith(CONTRIBUTED) and said.item.joined and not said.words
+    return last.leaves.subject if last is not None and goes_on else ""
+
+
+def part_contributed(said: Said, before: Discourse, gives: str) -> Claim:
+    """The share that is given of what is named behind the number."""
+    what = cleaning.clean(said.item.right[1:])
+    return said.claim(gives + what, FigureKind.SHARE, Leaves(None, gives), whole=what)
 
 
 def share_of_things(said: Said, before: Discourse, things: str) -> Claim:

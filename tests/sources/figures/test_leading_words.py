@@ -139,6 +139,12 @@ def test_a_sum_is_of_all_years_that_its_sentence_opens_with(since: str, time_per
     assert (found.printed_indicator.removeprefix("累计"), found.time_period) == ("新建渔港", time_period)
 
 
+@pytest.mark.parametrize("mark", ["台阶", "大关"])
+@pytest.mark.parametrize(("amount", "expected"), [("百亿", "100亿元"), ("千亿", "1000亿元"), ("10亿", "10亿元")])
+def test_a_magnitude_before_a_mark_has_no_unit_of_the_mark(amount: str, expected: str, mark: str) -> None:
+    assert said(figures(f"渔业产值迈上{amount}{mark}。")) == [("渔业产值", expected, "level")]
+
+
 @pytest.mark.parametrize(("years", "time_period"), [("三年", "2023/2025"), ("五年", "2021/2025")])
 def test_an_average_growth_is_of_as_many_years_as_it_counts(years: str, time_period: str) -> None:
     assert figure(f"渔业产值{years}年均增长7%。", WORK).time_period == time_period
@@ -150,3 +156,14 @@ def test_an_average_growth_is_of_as_many_years_as_it_counts(years: str, time_per
 def test_years_to_come_are_counted_from_the_one_that_is_planned(ahead: str, time_period: str) -> None:
     found = figure(f"{ahead}，新建渔港9座。", WORK)
     assert (found.printed_indicator, found.scenario, found.time_period) == ("新建渔港", "target", time_period)
+
+
+@pytest.mark.parametrize(("leads", "of"), [("达到2020年的", "2020年的"), ("扩大到原来的", "原来的")])
+def test_what_something_is_a_multiple_of_is_told_in_its_name(leads: str, of: str) -> None:
+    assert said(figures(f"渔业产值{leads}3倍。")) == [("渔业产值为" + of + "倍数", "3倍", "rate")]
+
+
+def test_what_is_given_of_a_whole_is_a_share_of_it() -> None:
+    found = figures("渔业企业贡献了全县近四成的税收、62%的就业。")
+    assert said(found) == [("渔业企业贡献税收", "4成", "share"), ("渔业企业贡献就业", "62%", "share")]
+    assert [each.whole_of for each in found] == ["税收", "就业"]
