@@ -102,8 +102,10 @@ def leading_verbs(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def reaching_verb(words: str) -> str:
-    """The verb of reaching somebody that a name opens with (惠及居民), or empty."""
-    return "" if NOUNS.starting(words) else REACHING.starting(words)
+    """The verb of reaching somebody that a name opens with (惠及居民), or empty; what is done by taking part reaches nobody (参与制定
+    标准)."""
+    reaching = "" if NOUNS.starting(words) else REACHING.starting(words)
+    return "" if len(VERBS.starting(words)) > len(reaching) else reaching
 
 
 def is_of_class(name: str, verb: str) -> bool:

@@ -167,3 +167,20 @@ def test_what_is_given_of_a_whole_is_a_share_of_it() -> None:
     found = figures("渔业企业贡献了全县近四成的税收、62%的就业。")
     assert said(found) == [("渔业企业贡献税收", "4成", "share"), ("渔业企业贡献就业", "62%", "share")]
     assert [each.whole_of for each in found] == ["税收", "就业"]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["受理", "疏浚", "抽检", "慰问", "腾退", "处罚", "筛查", "轮训", "招收", "拓宽", "撤并", "牵头制定", "参与修订"],
+)
+def test_a_list_carries_its_verb_on(verb: str) -> None:
+    assert [each.printed_indicator for each in figures(f"{verb}渔港9座、码头3座。")] == [f"{verb}渔港", f"{verb}码头"]
+
+
+def test_goods_that_are_moved_are_listed_by_weight() -> None:
+    assert [each.printed_indicator for each in figures("清运渔网8吨、浮标3吨。")] == ["清运渔网", "清运浮标"]
+
+
+def test_who_takes_part_in_writing_a_standard_reaches_nobody() -> None:
+    names = [each.printed_indicator for each in figures("获批渔业商标9件，参与制定渔业标准3项。")]
+    assert names == ["获批渔业商标", "参与制定渔业标准"]
