@@ -95,6 +95,7 @@ _OF_SI = {
     "公顷": (Fraction(10**4), "m2"),
     "亩": (Fraction(10**4, 15), "m2"),
     "立方米": (Fraction(1), "m3"),
+    "毫升": (Fraction(1, 1000000), "m3"),
     "升": (Fraction(1, 1000), "m3"),
     "千升": (Fraction(1), "m3"),
     "吨": (Fraction(1000), "kg"),
