@@ -47,6 +47,7 @@ PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 DIMENSIONS = listed("measures", "dimension")
 THINGS = listed("measures", "thing")
 TOLD_OF_LAST = listed("measures", "told_of_last")
+RATES_OF_DEED = listed("measures", "rate_of_deed")
 OF_EACH = listed("measures", "of_each")
 # what deals numbers out to the names of a list
 DEALING, DEALS = listed("wording", "each"), re.compile(any_in("wording", "each"))

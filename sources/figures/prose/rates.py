@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
-from sources.figures.naming import cleaning, counting, joint, measuring, owning, parting, terms, wholes
+from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
@@ -258,7 +258,8 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     speed = bool(direction) or (before.speed and not name)
     is_share_now = _is_share_changed(name, item, last)
     leant_on = None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
-    name = _of_last(owners.whose(_with_noun(name, item.right), before, said.words), before)
+    named = _with_noun(name, item.right)
+    name = _done_to(named, before) or _of_last(owners.whose(named, before, said.words), before)
     part = subjects.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = parting.sibling(part, before.name) or before.name
@@ -279,6 +280,15 @@ def _grown_in(place: str, said: Said, before: Discourse) -> Claim:
     claim = said.claim(place + before.name, FigureKind.GROWTH, Leaves(before.name, is_rate=True, speed=True), sign)
     claim.rule = AGAIN
     return claim
+
+
+def _done_to(name: str, before: Discourse) -> str:
+    """A rate that says no more than what became of something, of what the number before it counts: 排查隐患320处，整改率98%; empty
+    for any other."""
+    if name not in terms.RATES_OF_DEED or before.levels is None or not before.level_count:
+        return ""
+    thing = deeds.thing(before.levels.name).removeprefix(name[:-1])  # 压减经费3亿元，压减率22%
+    return "" if thing in terms.FLOWS else thing + name
 
 
 def _of_last(name: str, before: Discourse) -> str:

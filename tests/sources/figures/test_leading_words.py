@@ -184,3 +184,17 @@ def test_goods_that_are_moved_are_listed_by_weight() -> None:
 def test_who_takes_part_in_writing_a_standard_reaches_nobody() -> None:
     names = [each.printed_indicator for each in figures("获批渔业商标9件，参与制定渔业标准3项。")]
     assert names == ["获批渔业商标", "参与制定渔业标准"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "rate", "expected"),
+    [
+        ("排查渔港隐患9处", "整改率", "渔港隐患整改率"),
+        ("化解渔业纠纷9件", "化解率", "渔业纠纷化解率"),
+        ("压减渔业经费3亿元", "压减率", "渔业经费压减率"),
+        ("建成渔港公寓9套", "入住率", "渔港公寓入住率"),
+    ],
+)
+def test_a_rate_is_of_what_was_done_before_it(deed: str, rate: str, expected: str) -> None:
+    assert figures(f"{deed}，{rate}98%。")[1].printed_indicator == expected
+    assert figures(f"{rate}98%。")[0].printed_indicator == rate
