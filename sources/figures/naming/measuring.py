@@ -128,6 +128,8 @@ def carried_measure(name: str) -> str:
 
 def joined(name: str, measure: str) -> str:
     """Two names as one, said once where the first ends as the second starts: 居民消费价格 + 价格指数."""
+    if name.endswith(")") and name.partition("(")[0].endswith(measure):
+        return name  # 工业生产者出厂价格(PPI)
     if name.rstrip(_QUOTES).endswith(measure) or (
         len(measure) <= 2 and measure and MEASURES.ending(name) and name[-1] == measure[-1]
     ):

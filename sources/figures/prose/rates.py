@@ -258,8 +258,7 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     speed = bool(direction) or (before.speed and not name)
     is_share_now = _is_share_changed(name, item, last)
     leant_on = None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
-    named = _with_noun(name, item.right)
-    name = _done_to(named, before) or _of_last(owners.whose(named, before, said.words), before)
+    name = _in_full(_with_noun(name, item.right), said.words, before)
     part = subjects.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
     name = parting.sibling(part, before.name) or before.name
@@ -280,6 +279,11 @@ def _grown_in(place: str, said: Said, before: Discourse) -> Claim:
     claim = said.claim(place + before.name, FigureKind.GROWTH, Leaves(before.name, is_rate=True, speed=True), sign)
     claim.rule = AGAIN
     return claim
+
+
+def _in_full(name: str, words: str, before: Discourse) -> str:
+    """A rate with what it is of, by what was said before."""
+    return _done_to(name, before) or _of_last(owners.whose(name, before, words), before)
 
 
 def _done_to(name: str, before: Discourse) -> str:

@@ -198,3 +198,27 @@ def test_who_takes_part_in_writing_a_standard_reaches_nobody() -> None:
 def test_a_rate_is_of_what_was_done_before_it(deed: str, rate: str, expected: str) -> None:
     assert figures(f"{deed}，{rate}98%。")[1].printed_indicator == expected
     assert figures(f"{rate}98%。")[0].printed_indicator == rate
+
+
+def names(text: str) -> list[str]:
+    return [each.printed_indicator for each in figures(text, WORK)]
+
+
+def test_a_measure_behind_the_parts_of_another_is_of_their_whole() -> None:
+    text = "渔房施工面积9万平方米，其中住宅6万平方米；竣工面积3万平方米，增长2%。"
+    assert names(text) == ["渔房施工面积", "住宅施工面积", "渔房竣工面积", "渔房竣工面积"]
+
+
+def test_what_grew_of_some_is_measured_of_those_named_next() -> None:
+    text = "37个行业大类中，26个行业增加值实现增长，增长面为70.3%。其中，造船业增长12.1%，渔网业下降2%。"
+    assert names(text)[-2:] == ["造船业增加值", "渔网业增加值"]
+    assert names("37个行业大类中，26个行业增长。其中，造船业增长12.1%。")[-1] == "造船业"
+
+
+def test_a_price_in_short_behind_its_name_says_what_is_measured() -> None:
+    assert names("渔网出厂价格（WPI）下降1.8%，渔具出厂价格（YPI）下降2%。")[1] == "渔具出厂价格(YPI)"
+
+
+def test_what_money_goes_to_is_no_part_of_a_list_of_money() -> None:
+    text = "新增债券9亿元，其中：一般债券2亿元，用于渔港等38个项目；专项债券7亿元，用于码头等29个项目。"
+    assert all(name.count("新增") < 2 for name in names(text))

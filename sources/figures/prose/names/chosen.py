@@ -32,6 +32,8 @@ def level(said: Said, before: Discourse) -> tuple[str, str]:
 def _in_full(its: Naming, before: Discourse) -> Naming:
     """The name completed by what was said before: 出口 of 进出口总额."""
     last = before.name_before_parts if measuring.is_balance(its.name) else before.name
+    if before.beyond_parts and before.parted:
+        last = before.parted  # 房屋施工面积9万平方米，其中住宅6万平方米；竣工面积3万平方米
     levels = before.last_levels(LISTED_IN_SUM)
     if len(levels) == LISTED_IN_SUM and last == levels[-1]:
         last = parting.of_both_sorts(last, levels[0])

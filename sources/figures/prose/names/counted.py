@@ -17,6 +17,7 @@ from sources.figures.prose.names.name_words import (
     CHANGED,
     JOINED,
     MARK,
+    MONEY,
     NOT_OF_THEIRS,
     NOUN_IN_DE,
     SHORT_VERB,
@@ -201,7 +202,10 @@ def listed_with(its: Naming, before: Discourse, found: str) -> str:
 
 
 def _done_to_counted(its: Naming, before: Discourse) -> str:
-    """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院."""
+    """The noun behind a number, with the verb before the examples or that of the list: 建成甲等3家书店及乙等5家影院. What money went
+    to is no part of a list of money: 新增债券9亿元，用于甲等3个项目."""
+    if before.last is not None and before.last.numeral.quantity == MONEY:
+        return verbs.leading_verbs(its.name) + its.right
     listed_on = before.head if its.item.shared and any(map(its.name.__contains__, JOINED.meaning)) else its.carried
     return (verbs.leading_verbs(its.name) or listed_on) + its.right
 
