@@ -70,6 +70,7 @@ MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: se
 """The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
+_STRIVEN, _AHEAD_OF_YEARS = re.compile(pattern("about", "span", "striven")), 6  # characters
 _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
 _MONEY = "money"
@@ -536,8 +537,9 @@ def first_year(words: str, last: int) -> int:
 
 
 def _is_ahead(words: str, span: re.Match[str]) -> bool:
-    """Whether the years of a span are still to come: 今后五年."""
-    return AHEAD.match(words, max(0, span.start() - _NEAREST)) is not None
+    """Whether the years of a span are still to come: 今后五年, 力争三年内翻番."""
+    before = words[max(0, span.start() - _AHEAD_OF_YEARS) : span.start()]
+    return AHEAD.match(words, max(0, span.start() - _NEAREST)) is not None or _STRIVEN.search(before) is not None
 
 
 def _first_of(span: re.Match[str], last: int) -> int:

@@ -222,3 +222,13 @@ def test_a_price_in_short_behind_its_name_says_what_is_measured() -> None:
 def test_what_money_goes_to_is_no_part_of_a_list_of_money() -> None:
     text = "新增债券9亿元，其中：一般债券2亿元，用于渔港等38个项目；专项债券7亿元，用于码头等29个项目。"
     assert all(name.count("新增") < 2 for name in names(text))
+
+
+def test_years_within_which_something_is_striven_for_are_still_to_come() -> None:
+    text = "力争三年内渔业产值翻番、突破50亿元。建设渔港9座。失业率由5.2%降至5%以下。"
+    found = figures(text, WORK, ("二、2026年工作安排",))
+    assert [each.time_period for each in found] == ["2026", "2026", "2025", "2026"]
+
+
+def test_what_is_striven_for_beyond_an_aim_is_more_of_the_same() -> None:
+    assert names("新增渔民就业3000人以上、力争3500人。") == ["新增渔民就业", "新增渔民就业"]

@@ -32,6 +32,7 @@ from sources.figures.prose.said import Said, come_to
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import Scenario
 
+_AIMING = re.compile(pattern("scenario", "aiming"))
 _COUNT, _HELD = "count", listed("wording", "tail", "held")
 _DEDUCTED = re.compile(pattern("wording", "worked_out", "deducted"))
 _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
@@ -95,7 +96,7 @@ def around(said: Said, before: Discourse) -> Naming:
         right=right,
         name=name,
         carried=_carried(item, left, before),
-        reached=bool(said.comparing or (left and not words)),
+        reached=bool(said.comparing or (left and not words and not _AIMING.fullmatch(left))),
         apart=apart,
         behind=_right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else "",
         sized=_sized_in_row(item, said.following),
