@@ -232,3 +232,11 @@ def test_years_within_which_something_is_striven_for_are_still_to_come() -> None
 
 def test_what_is_striven_for_beyond_an_aim_is_more_of_the_same() -> None:
     assert names("新增渔民就业3000人以上、力争3500人。") == ["新增渔民就业", "新增渔民就业"]
+
+
+def test_about_before_a_share_is_no_part_of_its_name() -> None:
+    assert said(figures("渔业产值约占农业产值的30%。")) == [("渔业产值", "30%", "share")]
+
+
+def test_what_came_of_an_aim_in_per_cent_is_a_result() -> None:
+    assert figure("渔业产值达到年度预期目标的86%。", WORK).scenario == "actual"
