@@ -27,6 +27,7 @@ NET = classed("change", "net")
 _WHOSE = re.compile(pattern("change", "net", "whose"))
 _NET_TOLD = listed("change", "net_told")
 _NET_WORDS = paired("change", "net_words")
+_EACH_EARNS = re.compile(pattern("change", "net", "each_earns"))
 _EARNS = re.compile(pattern("change", "net", "earns"))
 _NET_ENDS = Words.of(tuple(_NET_WORDS.values()))
 _MONEY, _RISE = "money", "rise"
@@ -324,6 +325,8 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     if higher and not direction:
         return Change(words[: -len(higher.word)], higher.sign)
     rest = words[: -len(direction)]
+    if _EACH_EARNS.search(rest):
+        return None  # 发放补贴9万元，平均每户增收800元
     if (
         _COMPARED.search(rest)
         or _THAN_A_YEAR.search(rest)

@@ -240,3 +240,12 @@ def test_about_before_a_share_is_no_part_of_its_name() -> None:
 
 def test_what_came_of_an_aim_in_per_cent_is_a_result() -> None:
     assert figure("渔业产值达到年度预期目标的86%。", WORK).scenario == "actual"
+
+
+def test_what_each_earns_more_is_no_change_of_what_was_told_before() -> None:
+    assert names("发放渔船补贴9万元，平均每户增收800元。")[1] == "平均每户增收"
+
+
+@pytest.mark.parametrize("reaches", ["惠及", "共惠及", "辐射带动", "造福", "吸引了"])
+def test_who_is_reached_leans_on_what_reaches_them(reaches: str) -> None:
+    assert names(f"发放渔船补贴9万元，{reaches}渔户86户。")[1] == f"渔船补贴{reaches}渔户"
