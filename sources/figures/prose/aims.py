@@ -19,7 +19,7 @@ from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
 from sources.figures.time_context import PLAN_YEARS, WHOLE_YEAR
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import Words, any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
@@ -44,9 +44,12 @@ _ALSO_COMPLETES = re.compile(pattern("kinds", "completion", "again"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
+_OF_YEAR, _IN_ALL = re.compile(pattern("scenario", "aimed", "of_year")), listed("scenario", "aimed", "in_all")
+_YEAR_CALLED = word("scenario", "aimed", "year_called")
 BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
+_ASKED_HELD = re.compile(f"{pattern('kinds', 'asked', 'held')}|{pattern('kinds', 'asked', 'told')}")
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
 _ASKED_RULE = "asked"
@@ -163,7 +166,10 @@ def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 def _is_asked(said: Said, before: Discourse) -> str:
     """The words before a number by which it was asked for, its word of comparison among them where there are none without it:
-    完成不低于6%的目标, 超过6%的目标. Empty where it was not."""
+    完成不低于6%的目标, 超过6%的目标; 失业率4%，控制在年度目标5%以内. Empty where it was not."""
+    alike = before.last is not None and before.last.unit == said.item.numeral.unit in CHANGE_UNITS
+    if alike and _ASKED_HELD.match(said.words):
+        return said.words
     after = _ASKED_AFTER.match(said.item.right)
     if after is None or not (before.name or after["of"]):
         return ""
@@ -243,8 +249,9 @@ def is_aimed(said: Said, before: Discourse) -> bool:
 
 
 def aimed_name(said: Said, before: Discourse, found: bool) -> str:
-    """The name of the level before, of which this is the aim."""
-    return before.name
+    """The name of the level before, of which this is the aim; of what is invested in all, that of one year's part of it."""
+    in_all = _IN_ALL.ending(before.name) if _OF_YEAR.fullmatch(said.words) else ""
+    return before.name[: -len(in_all)] + _YEAR_CALLED if in_all else before.name
 
 
 def is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -359,6 +366,12 @@ ASKED = Rule(
         Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
         Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
         Example("单位能耗下降3%，超额完成下降2%的年度目标。", "单位能耗 growth -2%"),
+        Example("渔民失业率3.6%，控制在年度目标4.5%以内。", "渔民失业率 rate 4.5%"),
+        Example("海港投资下降3%，年初目标为增长5%。", "海港投资 growth 5%"),
     ),
-    listed("kinds", "asked", "opens"),
+    Words.of(
+        listed("kinds", "asked", "opens")
+        | listed("kinds", "asked", "held_closing")
+        | listed("kinds", "asked", "told_closing")
+    ),
 )

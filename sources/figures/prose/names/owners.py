@@ -22,6 +22,7 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
+_OF_COUNTED = listed("measures", "of_each", "of_counted")
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
@@ -116,8 +117,18 @@ def _owner_measured(name: str, before: Discourse) -> str:
 
 
 def whose(name: str, before: Discourse, words: str) -> str:
-    """The name of a rate with whose it is: that of projects, or of whoever was spoken of."""
-    return owned(name, before) or of_possessor(name, before, words)
+    """The name of a rate with whose it is: that of projects, of what was counted, or of whoever was spoken of."""
+    return owned(name, before) or _of_counted(name, before) or of_possessor(name, before, words)
+
+
+def _of_counted(name: str, before: Discourse) -> str:
+    """The name of how far those got that were counted before, with what all of them are: 建设住房900套，其中廉租房300套，开工率98%;
+    empty for any other rate."""
+    if name not in _OF_COUNTED or not before.level_count:
+        return ""
+    counted = before.parted if before.part else next(iter(before.last_levels(1)), "")
+    things = deeds.thing(deeds.undone(counted))
+    return "" if terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
 
 
 def owned(name: str, before: Discourse) -> str:

@@ -177,7 +177,8 @@ def class_by(its: Naming, before: Discourse) -> str:
 
 
 def of_class(its: Naming, before: Discourse, by: str) -> str:
-    """A class of a list behind what the classes are told by, with what they are where that is left out (超亿元的有9家)."""
+    """A class of a list behind what they are told by, with what they are where it leaves that out (超亿元的有9家, 过5亿元3家)."""
     first = OF_SIZE.search(before.name, len(by))
-    noun = before.name[first.end() :] if first and its.name.endswith(terms.OF) else ""
+    left_out = its.name.endswith(terms.OF) or OF_SIZE.fullmatch(its.name)
+    noun = before.name[first.end() :] if first and left_out else ""
     return by + its.name.removesuffix(terms.OF if noun else "") + noun
