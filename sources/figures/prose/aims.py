@@ -53,7 +53,8 @@ _ASKED_HELD = re.compile(f"{pattern('kinds', 'asked', 'held')}|{pattern('kinds',
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
 _ASKED_RULE = "asked"
-_WHOLE_YEAR = listed("wording", "whole_year").only
+# that an aim is one of the whole year, whichever part of it the text tells of
+OF_WHOLE_YEAR = re.compile(any_in("wording", "whole_year", "aimed"))
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_LEADING = listed("scenario", "aim_behind", "leading")
@@ -100,7 +101,7 @@ def is_beyond_plan(said: Said, before: Discourse) -> re.Match[str] | None:
 def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A change against the plan, and no part of it that was done."""
     name, subject = subjects.subject(said.words[: match.start()], said, before)
-    sign = -1 if match["below"] or match["slower"] else 1
+    sign = -1 if any(match.groupdict().values()) else 1
     claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
@@ -211,7 +212,7 @@ def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     if said.comparing and asking.endswith(said.comparing):
         claim.comparator = ""  # 超过10%的目标 is said of the result
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
-    if _WHOLE_YEAR in asking:
+    if OF_WHOLE_YEAR.search(asking):
         claim.setting = claim.setting._replace(period=WHOLE_YEAR)  # 前三季度建成9公里，完成全年12公里目标的75%
     claim.is_stock = before.stock
     return claim

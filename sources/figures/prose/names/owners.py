@@ -96,7 +96,7 @@ def _grown_last(before: Discourse) -> str:
     last = next(iter(before.last_levels(1)), "")
     if verb := _GROWING.starting(last):
         return last[len(verb) :]
-    return last.removesuffix(GROWN.ending(last)) if before.level_count > 1 and GROWN.ending(last) else ""
+    return last.removesuffix(GROWN.ending(last)) if before.level_count and GROWN.ending(last) else ""
 
 
 def sort_passed(before: Discourse) -> str:
@@ -136,7 +136,8 @@ def owned(name: str, before: Discourse) -> str:
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = _owner_of_all(before) or before.owner or _advancing(before)
     owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) and not _counts_others(before) else "")
-    of_all = before.part and name in terms.OWNED_BY_ALL  # whose, the part does not say
+    # whose, the part does not say, but where that of all was told before
+    of_all = before.part and name in terms.OWNED_BY_ALL and not before.parted.endswith(name)
     if not owner or of_all or owner.startswith(terms.OWN_NOTHING):
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
