@@ -245,8 +245,9 @@ def is_done_of_plan(said: Said, before: Discourse) -> bool:
 
 
 def is_aimed(said: Said, before: Discourse) -> bool:
-    """控制在970人以内: what the level before was to be."""
-    return bool(before.name) and bool(_AIMED.match(said.words))
+    """控制在970人以内: what the level before was to be; not 年度计划的22项指标, which are counted."""
+    counts_others = said.item.numeral.quantity == "count" and unscaled(said.item.numeral.unit) != unscaled(before.unit)
+    return bool(before.name) and not (counts_others and said.item.right) and bool(_AIMED.match(said.words))
 
 
 def aimed_name(said: Said, before: Discourse, found: bool) -> str:

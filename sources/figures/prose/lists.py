@@ -768,8 +768,8 @@ def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
 
 def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:
     """Whether as many levels were told since a list was dealt to its names, so that the next one is of them: 甲、乙分别增长3%、4%，
-    丙5亿元，丁6亿元，分别增长7%、8%."""
-    if before.last is None or before.last.kind is not _LEVEL or len(levels) != count:
+    丙5亿元，丁6亿元，分别增长7%、8%; 丙5亿元，增长2%，丁6亿元，增长3%，分别完成年计划的50%、60%."""
+    if before.last is None or before.last.kind not in {_LEVEL, FigureKind.GROWTH} or len(levels) != count:
         return False
     return levels[-1] == before.last.indicator and set(levels).isdisjoint(before.dealt)
 

@@ -44,6 +44,8 @@ def belongs(its: Naming, before: Discourse) -> bool:
     # 甲厂利润9亿元。乙公司销售额8亿元，实现利润2亿元: whoever achieved it says so in its own sentence
     if before.part and before.possessor.name + its.name == before.parted:
         return False  # 参加养老保险职工9万人，其中职工8万人，退休人员1万人
+    if before.among.measure:
+        return False  # 主要产品产量：原煤9万吨，发电量5亿度
     return is_belonging(its.name, before) and not OF_WHOLE_AREA.match(its.left) and not achieved(its, before)
 
 

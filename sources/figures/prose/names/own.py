@@ -77,6 +77,16 @@ OWN: tuple[Rule[str], ...] = (
         parts.EMPLOYERS,
     ),
     Rule(
+        "size-of-built",
+        sized.built_before,
+        belonging.of_clause,
+        (
+            Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),
+            Example("渔港大楼主体完工，完成投资9亿元。", "渔港大楼完成投资 level 9亿元"),
+        ),
+        terms.DIMENSIONS | terms.OWNED,
+    ),
+    Rule(
         "of-possessor",
         belonging.belongs,
         belonging.with_possessor,
@@ -154,13 +164,6 @@ OWN: tuple[Rule[str], ...] = (
         parts.with_measure_of_all,
         (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
         frozenset({_AMONG}),
-    ),
-    Rule(
-        "size-of-built",
-        sized.built_before,
-        belonging.of_clause,
-        (Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),),
-        terms.DIMENSIONS,
     ),
     Rule(
         "of-event",

@@ -163,7 +163,8 @@ def is_of_age(its: Naming, before: Discourse) -> str:
 def built_before(its: Naming, before: Discourse) -> str:
     """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
     words = cleaning.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
-    built_ = deeds.undone(words) if words and its.name in terms.DIMENSIONS and not its.right else words
+    told = its.name in terms.DIMENSIONS or its.name in terms.OWNED  # 渔港大道建成通车，完成投资9亿元
+    built_ = deeds.undone(words) if words and told and not its.right else words
     return built_ if built_ != words and not verbs.leading_verb(built_) else ""
 
 
