@@ -93,8 +93,9 @@ OWN: tuple[Rule[str], ...] = (
         (
             Example("普通高中8所，招生0.6万人。", "普通高中招生 level 0.6万人"),
             Example("养殖企业12家，注册资本3亿元。", "养殖企业注册资本 level 3亿元"),
+            Example("养殖企业12家，完成主营业务收入3亿元。", "养殖企业主营业务收入 level 3亿元"),
         ),
-        terms.BELONGINGS | terms.BELONGS_ONLY.keys(),
+        terms.BELONGINGS | terms.BELONGS_ONLY.keys() | terms.CARRIED_OUT,
     ),
     Rule(
         "attribute-among",
