@@ -130,7 +130,8 @@ def _of_counted(name: str, before: Discourse) -> str:
     in_row = bool(before.bare) and last.startswith(before.bare)  # 改造小区11个2360户，开工率92%
     counted = before.parted if before.part else before.bare if in_row else last
     things = deeds.thing(deeds.undone(counted))
-    return "" if terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
+    says_it = name[:-1] in things  # 完成入住412户，入住率98%
+    return "" if says_it or terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
 
 
 def owned(name: str, before: Discourse) -> str:
@@ -165,4 +166,6 @@ def _owner_of_all(before: Discourse) -> str:
     市级6个，完成投资45亿元."""
     told = before.last_levels(_PARTS_COUNTED) if before.part and before.parted else ()
     kind = terms.OWNERS.ending(deeds.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
-    return deeds.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""
+    # 重点项目32个，其中新建19个、续建13个: 重点项目续建, too
+    counted = kind and all(verbs.before_deed(name).endswith(kind) for name in told[1:])
+    return deeds.thing(before.parted) if counted else ""
