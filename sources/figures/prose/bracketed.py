@@ -30,10 +30,10 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     none."""
     brackets = _brackets(clause)
     owned = terms.OWNED.starting(item.left) == item.left != ""
-    if len(brackets) < _FEWEST or not (owned or _says_nothing(item)):
+    if not brackets or not (owned or (len(brackets) >= _FEWEST and _says_nothing(item))):
         return ""
     opening = _OPENS.match(brackets[0].before)
-    name = _name(brackets, item, len(opening[0]) if opening else 0)
+    name = _name(brackets, item, len(opening[0]) if opening else 0, owned=owned)
     if owned or not name:
         return name and name + item.left  # 渔港码头(投资9亿元)、制糖厂(投资2亿元)
     if grown := together(clause, item):
@@ -44,11 +44,11 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
 
 
-def _name(brackets: list[Item], item: Item, opened: int) -> str:
-    """What stands before the bracket that an item is the first of, behind the bracket before it or so many characters that open the
-    list; empty for any other number."""
+def _name(brackets: list[Item], item: Item, opened: int, *, owned: bool) -> str:
+    """What stands before the bracket that an item is the first of, or says by its words what it is of (``owned``), behind the bracket
+    before it or so many characters that open the list; empty for any other number."""
     for place, each in enumerate(brackets):
-        if each is item:
+        if each is item or (owned and each.before == item.before):
             begins = len(brackets[place - 1].before) if place else opened
             return cleaning.clean(_JOINED.sub("", item.before[begins:], count=1))
     return ""

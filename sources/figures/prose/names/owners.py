@@ -22,6 +22,7 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
+_SHORTEST_OWNED = 2  # 投资, 资金: of a zone, too
 _OF_COUNTED = listed("measures", "of_each", "of_counted")
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
@@ -82,6 +83,9 @@ def zone_before(name: str, words: str, before: Discourse) -> str:
     """The zone that the numbers before are of, where a measure says nothing of whose it is: 高新区产值9亿元，固定资产投资3亿元."""
     if not before.zone or OF_WHOLE_AREA.match(words) or not terms.MEASURES.ending(name):
         return ""
+    own = terms.OWNED.ending(name)
+    if _SHORTEST_OWNED < len(own) < len(name):
+        return ""  # 滨江新城年度投资9亿元，渔港二期年度投资4亿元
     return "" if owning.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
 
 
