@@ -52,6 +52,7 @@ _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
 _ASKED_HELD = re.compile(f"{pattern('kinds', 'asked', 'held')}|{pattern('kinds', 'asked', 'told')}")
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
+_FROM_ASKED = re.compile(pattern("change", "to_goal", "from_asked"))
 _ASKED_RULE = "asked"
 # that an aim is one of the whole year, whichever part of it the text tells of
 OF_WHOLE_YEAR = re.compile(any_in("wording", "whole_year", "aimed"))
@@ -74,8 +75,11 @@ def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
     """低于目标2.7个百分点: a difference to what was aimed at; 高于6%的目标2个百分点: to what was asked right before."""
     if said.item.numeral.unit not in DIFFERENCES:
         return None
-    if before.last is not None and before.last.rule.endswith(_ASKED_RULE) and _ASKED_AFTER.fullmatch(said.left):
-        return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+    if before.last is not None and before.last.rule.endswith(_ASKED_RULE):
+        if _ASKED_AFTER.fullmatch(said.left):
+            return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+        if far := _FROM_ASKED.match(said.words):
+            return far  # 增长5%，年度目标8%，差3个百分点
     if _BESIDE_GOAL.match(before.first_clause):
         return _BESIDE_HIGHER.search(said.words)  # 与年初目标相比，投资增速低2个百分点
     return _TO_GOAL.search(said.words)
