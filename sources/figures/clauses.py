@@ -50,7 +50,7 @@ _NEXT_DEED = re.compile(f"、(?={any_in('verbs', 'carried')}.)")
 ADJACENT = "+"
 _DIFFERENCES = listed("kinds", "difference")
 _DIRECTION = classed("change", "direction")
-_FOLLOWING = 4
+_FOLLOWING = 30
 # words further away than this say nothing about a number; it also bounds the work on text without punctuation
 REACH = 90
 _AMOUNT = re.compile(rf"\d(?![\d.]*{word('numerals', 'words', 'year')})")

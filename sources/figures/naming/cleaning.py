@@ -241,7 +241,10 @@ def _is_of_name(text: str, tail: str) -> bool:
         return True  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
     if YEAR in tail and text[: -len(tail)][-1:].isdigit():
         return True  # 2008年底
-    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 人均增收, 提前下达, 国有
+    per_head = _PER_HEAD.ending(text)
+    if per_head and not tail.endswith(per_head):
+        return True  # 人均增收, but 低保标准提高到月人均
+    return bool(_KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 提前下达, 国有
 
 
 def says_of_flow(words: str) -> bool:

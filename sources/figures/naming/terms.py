@@ -26,6 +26,7 @@ JOINING = listed("verbs", "joining")
 DEED_ENDS = VERBS.closings | JOINING.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 SORTS_OF_PROJECTS = listed("verbs", "sort_of_project")
+PROJECTS_SO_FAR = Words.of(SORTS_OF_PROJECTS | listed("verbs", "sort_of_project", "begun"))
 COMPLETE = listed("verbs", "complete")
 CARRIED_TO_MONEY = listed("verbs", "carried", "paid")
 NOUNS = listed("verbs", "noun")
@@ -84,7 +85,11 @@ TOLD_BY_PARTS = listed("measures", "attribute", "told")
 PART_ENDS = ATTRIBUTES.closings | GRADES_OF_SCHOOL.closings
 KEYED = listed("measures", "attribute", "keyed")
 ATTRIBUTE_ENDS = ATTRIBUTES.closings | AND_ABOVE.closings | KEYED.closings
-SIZE_ENDS = listed("numerals", "threshold").closings | {word("measures", "in_money", "unit"), "的"}
+SIZE_ENDS = listed("numerals", "threshold").closings | {
+    word("measures", "in_money", "unit"),
+    word("numerals", "class_of", "ends"),
+    "的",
+}
 SIZE_OR_AGE_ENDS = SIZE_ENDS | {word("measures", "attribute", "years_old")}
 BEFORE_MEASURE = listed("measures", "measure", "before")
 MEASURED_BY_ITSELF = listed("measures", "by_itself")

@@ -19,7 +19,7 @@ from sources.figures.prose.said import ADJUSTED, CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Rule
 from sources.figures.stock import is_stock
 from sources.figures.time_context import PLAN_YEARS, WHOLE_YEAR
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import Words, any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
@@ -44,13 +44,18 @@ _ALSO_COMPLETES = re.compile(pattern("kinds", "completion", "again"))
 _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
+_OF_YEAR, _IN_ALL = re.compile(pattern("scenario", "aimed", "of_year")), listed("scenario", "aimed", "in_all")
+_YEAR_CALLED = word("scenario", "aimed", "year_called")
 BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
 _ASKED_AFTER = re.compile(pattern("kinds", "asked", "after"))
+_ASKED_HELD = re.compile(f"{pattern('kinds', 'asked', 'held')}|{pattern('kinds', 'asked', 'told')}")
 _FIVE_YEARS = re.compile(any_in("scenario", "target", "five_years"))
 _BEYOND_ASKED = re.compile(pattern("change", "to_goal", "beyond_asked"))
+_FROM_ASKED = re.compile(pattern("change", "to_goal", "from_asked"))
 _ASKED_RULE = "asked"
-_WHOLE_YEAR = listed("wording", "whole_year").only
+# that an aim is one of the whole year, whichever part of it the text tells of
+OF_WHOLE_YEAR = re.compile(any_in("wording", "whole_year", "aimed"))
 _ASIDE_CHANGES = listed("kinds", "change_in_bracket")
 _AIM_BEHIND = re.compile(pattern("scenario", "aim_behind"))
 _AIM_LEADING = listed("scenario", "aim_behind", "leading")
@@ -70,8 +75,11 @@ def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
     """低于目标2.7个百分点: a difference to what was aimed at; 高于6%的目标2个百分点: to what was asked right before."""
     if said.item.numeral.unit not in DIFFERENCES:
         return None
-    if before.last is not None and before.last.rule.endswith(_ASKED_RULE) and _ASKED_AFTER.fullmatch(said.left):
-        return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+    if before.last is not None and before.last.rule.endswith(_ASKED_RULE):
+        if _ASKED_AFTER.fullmatch(said.left):
+            return _BEYOND_ASKED.search(said.items[said.place - 1].left)
+        if far := _FROM_ASKED.match(said.words):
+            return far  # 增长5%，年度目标8%，差3个百分点
     if _BESIDE_GOAL.match(before.first_clause):
         return _BESIDE_HIGHER.search(said.words)  # 与年初目标相比，投资增速低2个百分点
     return _TO_GOAL.search(said.words)
@@ -97,7 +105,7 @@ def is_beyond_plan(said: Said, before: Discourse) -> re.Match[str] | None:
 def beyond_plan(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     """A change against the plan, and no part of it that was done."""
     name, subject = subjects.subject(said.words[: match.start()], said, before)
-    sign = -1 if match["below"] or match["slower"] else 1
+    sign = -1 if any(match.groupdict().values()) else 1
     claim = said.claim(name, FigureKind.GROWTH, Leaves(None, subject), sign)
     claim.about = About(change_basis=ChangeBasis.PLAN)
     return claim
@@ -163,7 +171,10 @@ def completion(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
 
 def _is_asked(said: Said, before: Discourse) -> str:
     """The words before a number by which it was asked for, its word of comparison among them where there are none without it:
-    完成不低于6%的目标, 超过6%的目标. Empty where it was not."""
+    完成不低于6%的目标, 超过6%的目标; 失业率4%，控制在年度目标5%以内. Empty where it was not."""
+    alike = before.last is not None and before.last.unit == said.item.numeral.unit in CHANGE_UNITS
+    if alike and _ASKED_HELD.match(said.words):
+        return said.words
     after = _ASKED_AFTER.match(said.item.right)
     if after is None or not (before.name or after["of"]):
         return ""
@@ -205,7 +216,7 @@ def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     if said.comparing and asking.endswith(said.comparing):
         claim.comparator = ""  # 超过10%的目标 is said of the result
     claim.setting = said.when._replace(scenario=Scenario.TARGET)
-    if _WHOLE_YEAR in asking:
+    if OF_WHOLE_YEAR.search(asking):
         claim.setting = claim.setting._replace(period=WHOLE_YEAR)  # 前三季度建成9公里，完成全年12公里目标的75%
     claim.is_stock = before.stock
     return claim
@@ -238,13 +249,15 @@ def is_done_of_plan(said: Said, before: Discourse) -> bool:
 
 
 def is_aimed(said: Said, before: Discourse) -> bool:
-    """控制在970人以内: what the level before was to be."""
-    return bool(before.name) and bool(_AIMED.match(said.words))
+    """控制在970人以内: what the level before was to be; not 年度计划的22项指标, which are counted."""
+    counts_others = said.item.numeral.quantity == "count" and unscaled(said.item.numeral.unit) != unscaled(before.unit)
+    return bool(before.name) and not (counts_others and said.item.right) and bool(_AIMED.match(said.words))
 
 
 def aimed_name(said: Said, before: Discourse, found: bool) -> str:
-    """The name of the level before, of which this is the aim."""
-    return before.name
+    """The name of the level before, of which this is the aim; of what is invested in all, that of one year's part of it."""
+    in_all = _IN_ALL.ending(before.name) if _OF_YEAR.fullmatch(said.words) else ""
+    return before.name[: -len(in_all)] + _YEAR_CALLED if in_all else before.name
 
 
 def is_aimed_of(said: Said, before: Discourse) -> re.Match[str] | None:
@@ -359,6 +372,12 @@ ASKED = Rule(
         Example("水质达标率88%，超额完成80%的要求。", "水质达标率 rate 80%"),
         Example("新建书屋12家，完成10家的年度任务。", "新建书屋 level 10家"),
         Example("单位能耗下降3%，超额完成下降2%的年度目标。", "单位能耗 growth -2%"),
+        Example("渔民失业率3.6%，控制在年度目标4.5%以内。", "渔民失业率 rate 4.5%"),
+        Example("海港投资下降3%，年初目标为增长5%。", "海港投资 growth 5%"),
     ),
-    listed("kinds", "asked", "opens"),
+    Words.of(
+        listed("kinds", "asked", "opens")
+        | listed("kinds", "asked", "held_closing")
+        | listed("kinds", "asked", "told_closing")
+    ),
 )

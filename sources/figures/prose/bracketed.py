@@ -6,12 +6,12 @@ Here belongs which member such a number is of. Not here: a bracket behind a numb
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from sources.figures.clauses import Clause, Item
 from sources.figures.naming import cleaning, measuring, terms, verbs
 from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
+from sources.figures.prose.said import CHANGE_UNITS
 from sources.figures.words import any_in, pattern
 from sources.model import FigureKind
 
@@ -19,6 +19,7 @@ _FEWEST = 2
 _MOST = 100  # numbers of a clause: every one of them looks at all
 _OPENS = re.compile(pattern("wording", "members"))
 _JOINED = re.compile(f"(?:{any_in('wording', 'joining', 'opening')}|[、,，])")
+_GROWN = re.compile(pattern("wording", "members", "grown"))
 _PASSES = re.compile(pattern("wording", "members", "over"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
@@ -28,20 +29,36 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     """What a number is of that stands in a bracket behind a member of a list, with what is measured of all; empty where it stands in
     none."""
     brackets = _brackets(clause)
-    place = next((at for at, each in enumerate(brackets) if each is item), -1)
     owned = terms.OWNED.starting(item.left) == item.left != ""
-    if place < 0 or len(brackets) < _FEWEST or not (owned or _says_nothing(item)):
+    if not brackets or not (owned or (len(brackets) >= _FEWEST and _says_nothing(item))):
         return ""
     opening = _OPENS.match(brackets[0].before)
-    intro = opening["intro"] if opening else ""
-    first = brackets[0].before[len(opening[0]) :] if opening else brackets[0].before
-    names = [first, *(each.before[len(last.before) :] for last, each in pairwise(brackets))]
-    name = cleaning.clean(_JOINED.sub("", names[place], count=1))
-    if owned:
+    name = _name(brackets, item, len(opening[0]) if opening else 0, owned=owned)
+    if owned or not name:
         return name and name + item.left  # 渔港码头(投资9亿元)、制糖厂(投资2亿元)
-    if not name or (not opening and not _is_parts(before)):
+    if grown := together(clause, item):
+        return measuring.joined(name, cleaning.clean(grown["of"]) or before.measure)
+    if opening is None and not _is_parts(before):
         return ""
+    intro = opening["intro"] if opening else ""
     return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
+
+
+def _name(brackets: list[Item], item: Item, opened: int, *, owned: bool) -> str:
+    """What stands before the bracket that an item is the first of, or says by its words what it is of (``owned``), behind the bracket
+    before it or so many characters that open the list; empty for any other number."""
+    for place, each in enumerate(brackets):
+        if each is item or (owned and each.before == item.before):
+            begins = len(brackets[place - 1].before) if place else opened
+            return cleaning.clean(_JOINED.sub("", item.before[begins:], count=1))
+    return ""
+
+
+def together(clause: Clause, item: Item) -> re.Match[str] | None:
+    """What a clause says behind the last of its brackets of how all their members grew: 钢材(9%)、水泥(8%)等产量快速增长; None for a
+    number that is no change."""
+    last = clause.items[-1]
+    return _GROWN.match(last.follows) if last.inside and item.numeral.unit in CHANGE_UNITS else None
 
 
 def _brackets(clause: Clause) -> list[Item]:

@@ -52,6 +52,7 @@ _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _PART = word("kinds", "share_of", "mark")
+_SHARE_MOVED = listed("kinds", "share_of", "moved")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
 _THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
 _AIMING = listed("change", "aiming")
@@ -244,8 +245,10 @@ def _share_alike(name: subjects.Name, said: Said, before: Discourse) -> str:
 
 
 def _changed_itself(said: Said, before: Discourse, change: Change) -> str:
-    """The share told before, which points without a subject of their own are a change of; empty for any other change."""
-    if said.item.numeral.unit not in DIFFERENCES or said.subject or cleaning.clean(change.rest):
+    """The share told before, which points without a subject of their own are a change of, or per cents by which it rose; empty for
+    any other change."""
+    moved = said.item.numeral.unit in PURE and bool(_SHARE_MOVED.ending(said.words)) and not before.clause
+    if not (moved or said.item.numeral.unit in DIFFERENCES) or said.subject or cleaning.clean(change.rest):
         return ""
     return share_itself(before.last) or _share_still(before)
 

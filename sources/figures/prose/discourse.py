@@ -79,6 +79,9 @@ class Discourse:
     possessor: owning.Possessor = _NOBODY  # whom the last numbers spoke of
     host: owning.Possessor = _NOBODY  # the same without parts (其中)
     sized: sizing.Sized = _OF_ANY_SIZE  # the class of size (规模以上工业) that parts share
+    host_sized: sizing.Sized | None = (
+        None  # that of what a sentence measured before its parts (其中); None where it did not
+    )
     owner_before: str = ""  # the projects that the sentence before counted last
     after_part: bool = False  # whether the sentence before ended with the parts of what it told
     unread: str = ""  # the sentence before, where it has no numbers
@@ -144,7 +147,14 @@ class Discourse:
             return self
         begins = part and not self.part
         parted, host_head = (self.name, self._told_head()) if begins else (self.parted, self.host_head)
-        return self.moved(part=part, parted=parted, host_head=host_head, divided=divided, span=span, dealing=None)
+        host_sized = self._sized_so_far() if begins else self.host_sized
+        moved = self.moved(part=part, parted=parted, host_head=host_head, divided=divided, span=span, dealing=None)
+        return moved.moved(host_sized=host_sized) if host_sized is not self.host_sized else moved
+
+    def _sized_so_far(self) -> sizing.Sized | None:
+        """The class of size that the sentence measured so far; None where it only counted what it has parts of."""
+        last = self.last if self._told_head() is not None else None
+        return None if last is None or last.numeral.quantity == "count" else self.sized
 
     def _told_head(self) -> str | None:
         """The verbs that the sentence carries on so far; None where it has no numbers yet."""
@@ -159,7 +169,8 @@ class Discourse:
             return self.moved(zone="")
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
         head = self.head if self.host_head in {None, self.head} else ""
-        return self.moved(zone="", possessor=self.host, head=head, beyond_parts=True)
+        sized = self.sized if self.host_sized is None else self.host_sized
+        return self.moved(zone="", possessor=self.host, sized=sized, head=head, beyond_parts=True)
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
@@ -399,7 +410,8 @@ def _told_by(claim: Claim, name: str) -> _Told:
 def _told(name: str, counted: bool) -> _Told:
     """Names come again and again; ``counted`` are things."""
     owner = verbs.before_deed(deeds.undone(name)) if counted else deeds.project_measured(name)
-    sort = terms.SORTS_OF_PROJECTS.ending(name) or terms.SORTS_OF_PROJECTS.starting(name) if counted else ""
+    owner = owner.removesuffix(terms.OF)  # 列入省重点项目的有9项
+    sort = _sort_of_projects(name, counted=counted)
     return _Told(
         verbs.head(name),
         # 重点项目90个，其中续建60个，总投资9亿元: these have it
@@ -419,11 +431,22 @@ def _grown_of_some(name: str) -> str:
     return measure if measure != grew and terms.MEASURES.ending(measure) == measure else ""
 
 
+def _sort_of_projects(name: str, *, counted: bool) -> str:
+    """What a name says of how far its projects are (续建 of 重点项目续建), where it says it of all: none of 新建、续建项目."""
+    sort = terms.PROJECTS_SO_FAR.starting(name)
+    beside = sort and terms.LIST.match(name, len(sort))
+    return (terms.PROJECTS_SO_FAR.ending(name) if counted else "") or ("" if beside else sort)
+
+
 def _from_rate(claim: Claim, after: dict[str, Any]) -> None:
-    """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元."""
+    """What a rate leaves, and whose it is: 工业企业产品销售率99%。实现营业收入40亿元; 签约项目履约率92%、开工率71%."""
     after["unit"], after["speed"] = claim.unit, claim.leaves.speed
-    if who := _told(claim.leaves.name or "", False).possessor:
+    name = claim.leaves.name or ""
+    if who := _told(name, False).possessor:
         after["possessor"] = who
+    own = terms.OWNED.ending(name)
+    if own and terms.OWNERS.ending(owner := name[: -len(own)]) not in {"", owner}:
+        after["owner"] = owner
 
 
 def _from_subject(subject: str, after: dict[str, Any]) -> None:

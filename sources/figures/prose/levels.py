@@ -245,7 +245,7 @@ def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> T
         # 失业人数8564人，控制在市下达目标9700人以内
         when = when._replace(scenario=_TARGETED)
     # 上半年收入4亿元，为全年任务7亿元的57%
-    return when._replace(period=WHOLE_YEAR) if aimed and _WHOLE_YEAR in left else when
+    return when._replace(period=WHOLE_YEAR) if aimed and aims.OF_WHOLE_YEAR.search(left) else when
 
 
 def _is_of_the_last(said: Said) -> bool:

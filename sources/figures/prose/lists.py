@@ -52,6 +52,8 @@ _HALVES, _WHOLE = 2, 100
 _SHARE_ALONE = word("kinds", "share_name", "alone")
 _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
+_AREAS = pattern("change", "against_area")
+_THAN_AREAS = re.compile(f"(?:{pattern('change', 'against_area', 'against')}){_AREAS}(?:、{_AREAS})*$")
 _FEWEST_CLASSES = 2
 _LONGEST_BARE = 5  # characters of a name that has no owner of its own
 _REACHED = listed("stock", "reached")
@@ -449,7 +451,7 @@ def _says_measure(words: str) -> bool:
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
     """What the claim of its first number says of a list."""
     basis = claim.about.change_basis if claim.kind is _LEVEL else None
-    if (basis or _says_of_each(each.rest)) and claim.indicator.startswith(dealt[0]):
+    if (basis or _says_of_each(each.rest) or _differs_alike(claim, dealt[0])) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
     if claim.kind is FigureKind.RATE and all(name in terms.OWNED for name in dealt):
@@ -460,6 +462,14 @@ def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], peri
     sign = -claim.sign if _is_below_zero(claim) else claim.sign  # of what is said of each
     comparator = said.comparator if said.comparing else ""
     return Dealing(dealt, 1, claim.kind, sign, claim.whole_of, when, periods, scenario, basis, comparator)
+
+
+def _differs_alike(claim: Claim, first: str) -> bool:
+    """Whether points are how far what is dealt to is from something that all of it is held against: 分别高于全部投资5个、8个百分点.
+    Which area's it is may be another for each, and is said beside the name."""
+    if claim.kind is not FigureKind.GROWTH or claim.unit not in DIFFERENCES:
+        return False
+    return _THAN_AREAS.match(claim.indicator, len(first)) is None
 
 
 def _says_of_each(rest: str) -> bool:
@@ -758,8 +768,8 @@ def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
 
 def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:
     """Whether as many levels were told since a list was dealt to its names, so that the next one is of them: 甲、乙分别增长3%、4%，
-    丙5亿元，丁6亿元，分别增长7%、8%."""
-    if before.last is None or before.last.kind is not _LEVEL or len(levels) != count:
+    丙5亿元，丁6亿元，分别增长7%、8%; 丙5亿元，增长2%，丁6亿元，增长3%，分别完成年计划的50%、60%."""
+    if before.last is None or before.last.kind not in {_LEVEL, FigureKind.GROWTH} or len(levels) != count:
         return False
     return levels[-1] == before.last.indicator and set(levels).isdisjoint(before.dealt)
 

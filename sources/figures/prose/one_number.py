@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sources.figures.claim import Claim
 from sources.figures.clauses import Clause, Item
-from sources.figures.naming import parting
+from sources.figures.naming import parting, terms
 from sources.figures.prose import aims, bracketed, changes, kinds, said
 from sources.figures.prose.discourse import Discourse
 from sources.figures.time_context import TimeContext
@@ -18,16 +18,7 @@ def said_by(
     of the same bracket, of which a rate behind it is one: 收入9亿元(其中:税收6亿元，增长3%)."""
     item = clause.items[index]
     if item.inside:
-        member = bracketed.member(clause, item, before)
-        name = member or _told_before_bracket(item, before, host, part)
-        spoken = before.about(name)
-        if part is not None and part.rule.endswith(aims.AIMED):
-            spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
-        claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
-        claim.indicator = name if member.endswith(claim.indicator) else claim.indicator or name
-        if claim.leaves.is_level:
-            claim.rename(parting.of_level(parting.of_sort(claim.indicator, name), name))
-        claim.inside, claim.hosted = True, host is not None
+        claim = _in_bracket(clause, index, setting, before, host, part)
     else:
         claim = kinds.read(said.outer(clause, index, setting, before.base_year), before)
     if item.numeral.negative and claim.kind is not FigureKind.GROWTH:
@@ -35,6 +26,28 @@ def said_by(
     if item.right and item.numeral.unit in said.CHANGE_UNITS and aims.is_aim_behind(item.right):
         claim.setting = claim.setting._replace(scenario=Scenario.TARGET)
         claim.rename(aims.aim_alone(claim.indicator))
+    return claim
+
+
+def _in_bracket(
+    clause: Clause, index: int, setting: TimeContext, before: Discourse, host: Claim | None, part: Claim | None
+) -> Claim:
+    """What a number in a bracket says: of the member of a list that it stands behind, or of what was told before the bracket."""
+    item = clause.items[index]
+    member = bracketed.member(clause, item, before)
+    name = member or _told_before_bracket(item, before, host, part)
+    spoken = before.about(name)
+    if member and bracketed.together(clause, item):
+        spoken = spoken.moved(speed=True)
+    if part is not None and part.rule.endswith(aims.AIMED):
+        spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
+    claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
+    # 渔港二期(总投资9亿元)、制糖厂(总投资2亿元), whatever was counted before them
+    is_own = item.left in terms.OWNED and member.endswith(item.left)
+    claim.indicator = name if is_own or member.endswith(claim.indicator) else claim.indicator or name
+    if claim.leaves.is_level:
+        claim.rename(parting.of_level(parting.of_sort(claim.indicator, name), name))
+    claim.inside, claim.hosted = True, host is not None
     return claim
 
 

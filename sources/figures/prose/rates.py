@@ -291,8 +291,9 @@ def _done_to(name: str, before: Discourse) -> str:
     for any other."""
     if name not in terms.RATES_OF_DEED or before.levels is None or not before.level_count:
         return ""
-    thing = deeds.thing(before.levels.name).removeprefix(name[:-1])  # 压减经费3亿元，压减率22%
-    return "" if thing in terms.FLOWS else thing + name
+    done = name[:-1]
+    thing = deeds.thing(before.levels.name).removeprefix(done)  # 压减经费3亿元，压减率22%
+    return "" if thing in terms.FLOWS or thing.endswith(done) else thing + name
 
 
 def _of_last(name: str, before: Discourse) -> str:

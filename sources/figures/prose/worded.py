@@ -41,6 +41,7 @@ _MEASURED = listed("scenario", "worded", "measured")
 _NOT_MEASURED = listed("scenario", "worded", "not_measured")
 _LISTED = re.compile(pattern("scenario", "worded", "listed"))
 _LEADING = listed("scenario", "worded", "leading")
+_BESIDE_CHANGE = re.compile(pattern("scenario", "wordless", "beside_change"))
 _IN_STEP, _SET_ELSEWHERE, _OBJECT = "in_step", "set_elsewhere", "object"
 GROWTH_UNIT = "%"
 _IN_PERCENT = {FigureKind.GROWTH, FigureKind.COMPLETION}
@@ -104,8 +105,9 @@ def _found(said: str, each: re.Pattern[str], clause: str, start: int) -> Worded 
 
 
 def of_change(words: str) -> Kind | None:
-    """How the thing is to change that words alone speak of (与经济增长同步, 进一步下降); None where they say something else of it."""
-    if _PATTERNS["in_step"].search(words):
+    """How the thing is to change that words alone speak of (与经济增长同步, 高于经济增速, 进一步下降); None where they say something
+    else of it."""
+    if _PATTERNS["in_step"].search(words) or _BESIDE_CHANGE.search(words):
         return Kind(FigureKind.GROWTH)
     return _moved_by(words) if any(_PATTERNS[said].search(words) for said in _MOVING) else None
 

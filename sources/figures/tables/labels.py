@@ -37,6 +37,7 @@ _BARE = listed("labels", "bare")
 _ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
 _EDGE = listed("labels", "bare", "edge")
+_SET = listed("labels", "bare", "set")
 _PERCENTS = frozenset("%‰")
 _PERCENT = re.compile(pattern("labels", "percent"))
 _COMPARED = re.compile(pattern("labels", "compared"))
@@ -448,6 +449,8 @@ def _measured(text: str, scenario: Scenario | None) -> str:
     if scenario is not None:
         while said := _SCENARIO.ending(text):
             text = text[: -len(said)]
+        if scenario is Scenario.TARGET:
+            text = text.removesuffix(_SET.ending(text))
         # 预算收入, but not 预算安排偿还: what is left measures something
         said = _SCENARIO.starting(text)
         if said and not _ACCOUNT.match(text) and MEASURES.ending(rest := text.removeprefix(said)):

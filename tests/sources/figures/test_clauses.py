@@ -43,7 +43,7 @@ def test_what_ends_a_clause(text: str, expected: list[str]) -> None:
 
 def test_words_before_a_bracket_go_on_behind_it() -> None:
     inner, outer = items("污水处理厂(二期1座)日处理能力5万吨。")
-    assert (inner.inside, inner.left, inner.before, inner.follows) == (True, "二期", "污水处理厂", "日处理能")
+    assert (inner.inside, inner.left, inner.before, inner.follows) == (True, "二期", "污水处理厂", "日处理能力5万吨。")
     assert (outer.inside, outer.left) == (False, "污水处理厂日处理能力")
 
 

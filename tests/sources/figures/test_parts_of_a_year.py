@@ -50,9 +50,10 @@ def test_what_there_is_to_be_at_the_end_of_the_year_is_no_part_of_it() -> None:
     assert found["80家"] == (f"{YEAR}", "target")
 
 
-def test_a_task_of_the_whole_year_is_no_part_of_it() -> None:
+@pytest.mark.parametrize("task", ["全年任务", "年度目标任务", "年计划"])
+def test_a_task_of_the_whole_year_is_no_part_of_it(task: str) -> None:
     title = f"云溪县{YEAR}年国民经济和社会发展计划执行情况的报告"
-    found = times(f"{title}\n\n一、{YEAR}年工作情况\n\n上半年茶税收入3亿元，为全年任务7亿元的43%。\n")
+    found = times(f"{title}\n\n一、{YEAR}年工作情况\n\n上半年茶税收入3亿元，为{task}7亿元的43%。\n")
     assert (found["3亿元"], found["7亿元"]) == ((f"{YEAR}-S1", "actual"), (f"{YEAR}", "target"))
 
 

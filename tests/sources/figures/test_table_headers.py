@@ -542,6 +542,13 @@ def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
     assert said(table(rows))[1] == ("羊毛产值", "-2.8百分点", "completion")
 
 
+@pytest.mark.parametrize("header", ["年初目标", "2023年年计划", "年初人代会目标", "市下达任务"])
+def test_who_set_a_target_and_when_is_no_part_of_its_name(header: str) -> None:
+    found = table([["指标", "单位", "2022年实际", header], ["羊毛产值", "亿元", "8", "9"]])
+    assert [(each.printed_indicator, each.kind.value) for each in found] == [("羊毛产值", "level")] * 2
+    assert found[1].scenario.value == "target"
+
+
 def test_a_change_of_an_amount_stands_beside_that_in_per_cent() -> None:
     rows = [["指标", "年末数(亿元)", "比年初增加", "比上年增长(%)"], ["存款余额", "312.5", "28.6", "10.1"]]
     assert said(table(rows)) == [

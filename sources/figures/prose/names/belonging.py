@@ -44,12 +44,19 @@ def belongs(its: Naming, before: Discourse) -> bool:
     # 甲厂利润9亿元。乙公司销售额8亿元，实现利润2亿元: whoever achieved it says so in its own sentence
     if before.part and before.possessor.name + its.name == before.parted:
         return False  # 参加养老保险职工9万人，其中职工8万人，退休人员1万人
-    return is_belonging(its.name, before) and not OF_WHOLE_AREA.match(its.left) and not achieved(its, before)
+    if before.among.measure:
+        return False  # 主要产品产量：原煤9万吨，发电量5亿度
+    return is_belonging(_belonging(its.name), before) and not (OF_WHOLE_AREA.match(its.left) or achieved(its, before))
+
+
+def _belonging(name: str) -> str:
+    """A name without that it was carried out, where it says so of more than what was invested: 主营业务收入 of 完成主营业务收入."""
+    return name if name in terms.BELONGINGS else measuring.without_carried_out(name)
 
 
 def with_possessor(its: Naming, before: Discourse, found: bool) -> str:
     """A measure with whose it is: that of the projects just counted, or of whoever was spoken of."""
-    return owning.owned_by(_counted_last(before) or before.possessor.name, its.name)
+    return owning.owned_by(_counted_last(before) or before.possessor.name, _belonging(its.name))
 
 
 def _counted_last(before: Discourse) -> str:

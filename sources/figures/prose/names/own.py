@@ -77,14 +77,25 @@ OWN: tuple[Rule[str], ...] = (
         parts.EMPLOYERS,
     ),
     Rule(
+        "size-of-built",
+        sized.built_before,
+        belonging.of_clause,
+        (
+            Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),
+            Example("渔港大楼主体完工，完成投资9亿元。", "渔港大楼完成投资 level 9亿元"),
+        ),
+        terms.DIMENSIONS | terms.OWNED,
+    ),
+    Rule(
         "of-possessor",
         belonging.belongs,
         belonging.with_possessor,
         (
             Example("普通高中8所，招生0.6万人。", "普通高中招生 level 0.6万人"),
             Example("养殖企业12家，注册资本3亿元。", "养殖企业注册资本 level 3亿元"),
+            Example("养殖企业12家，完成主营业务收入3亿元。", "养殖企业主营业务收入 level 3亿元"),
         ),
-        terms.BELONGINGS | terms.BELONGS_ONLY.keys(),
+        terms.BELONGINGS | terms.BELONGS_ONLY.keys() | terms.CARRIED_OUT,
     ),
     Rule(
         "attribute-among",
@@ -154,13 +165,6 @@ OWN: tuple[Rule[str], ...] = (
         parts.with_measure_of_all,
         (Example("主要产品产量中，钢材88万吨，下降1.9%；农用车6万辆。", "农用车产量 level 6万辆"),),
         frozenset({_AMONG}),
-    ),
-    Rule(
-        "size-of-built",
-        sized.built_before,
-        belonging.of_clause,
-        (Example("渔港大道建成通车，总长9公里。", "渔港大道总长 level 9公里"),),
-        terms.DIMENSIONS,
     ),
     Rule(
         "of-event",

@@ -22,6 +22,8 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
+_SHORTEST_OWNED = 2  # 投资, 资金: of a zone, too
+_OF_COUNTED = listed("measures", "of_each", "of_counted")
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
@@ -81,6 +83,9 @@ def zone_before(name: str, words: str, before: Discourse) -> str:
     """The zone that the numbers before are of, where a measure says nothing of whose it is: 高新区产值9亿元，固定资产投资3亿元."""
     if not before.zone or OF_WHOLE_AREA.match(words) or not terms.MEASURES.ending(name):
         return ""
+    own = terms.OWNED.ending(name)
+    if _SHORTEST_OWNED < len(own) < len(name):
+        return ""  # 滨江新城年度投资9亿元，渔港二期年度投资4亿元
     return "" if owning.zone_of(name) or _PLACE_FIRST.match(name) else before.zone
 
 
@@ -95,7 +100,7 @@ def _grown_last(before: Discourse) -> str:
     last = next(iter(before.last_levels(1)), "")
     if verb := _GROWING.starting(last):
         return last[len(verb) :]
-    return last.removesuffix(GROWN.ending(last)) if before.level_count > 1 and GROWN.ending(last) else ""
+    return last.removesuffix(GROWN.ending(last)) if before.level_count and GROWN.ending(last) else ""
 
 
 def sort_passed(before: Discourse) -> str:
@@ -116,8 +121,21 @@ def _owner_measured(name: str, before: Discourse) -> str:
 
 
 def whose(name: str, before: Discourse, words: str) -> str:
-    """The name of a rate with whose it is: that of projects, or of whoever was spoken of."""
-    return owned(name, before) or of_possessor(name, before, words)
+    """The name of a rate with whose it is: that of projects, of what was counted, or of whoever was spoken of."""
+    return owned(name, before) or _of_counted(name, before) or of_possessor(name, before, words)
+
+
+def _of_counted(name: str, before: Discourse) -> str:
+    """The name of how far those got that were counted before, with what all of them are: 建设住房900套，其中廉租房300套，开工率98%;
+    empty for any other rate."""
+    if name not in _OF_COUNTED or not before.level_count:
+        return ""
+    last = next(iter(before.last_levels(1)), "")
+    in_row = bool(before.bare) and last.startswith(before.bare)  # 改造小区11个2360户，开工率92%
+    counted = before.parted if before.part else before.bare if in_row else last
+    things = deeds.thing(deeds.undone(counted))
+    says_it = name[:-1] in things  # 完成入住412户，入住率98%
+    return "" if says_it or terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
 
 
 def owned(name: str, before: Discourse) -> str:
@@ -125,7 +143,8 @@ def owned(name: str, before: Discourse) -> str:
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
     owner = _owner_of_all(before) or before.owner or _advancing(before)
     owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) and not _counts_others(before) else "")
-    of_all = before.part and name in terms.OWNED_BY_ALL  # whose, the part does not say
+    # whose, the part does not say, but where that of all was told before
+    of_all = before.part and name in terms.OWNED_BY_ALL and not before.parted.endswith(name)
     if not owner or of_all or owner.startswith(terms.OWN_NOTHING):
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
@@ -151,4 +170,6 @@ def _owner_of_all(before: Discourse) -> str:
     市级6个，完成投资45亿元."""
     told = before.last_levels(_PARTS_COUNTED) if before.part and before.parted else ()
     kind = terms.OWNERS.ending(deeds.thing(before.parted)) if len(told) == _PARTS_COUNTED else ""
-    return deeds.thing(before.parted) if kind and all(name.endswith(kind) for name in told[1:]) else ""
+    # 重点项目32个，其中新建19个、续建13个: 重点项目续建, too
+    counted = kind and all(verbs.before_deed(name).endswith(kind) for name in told[1:])
+    return deeds.thing(before.parted) if counted else ""

@@ -106,7 +106,8 @@ def with_attribute(its: Naming, before: Discourse, found: bool) -> str:
     if before.divided and not before.part and its.name in terms.GRADES:
         return parting.with_attribute(its.name, parting.of_all_sorts(before.name))  # 分级次看，市级9亿元
     others = reversed(before.last_levels(_ATTRIBUTES_BACK))
-    if parting.is_level_of(its.name, before.name) or its.left.startswith(PART_OF):
+    # 建设项目27项(省级6项、市级5项): of what stands before the bracket
+    if its.item.inside or parting.is_level_of(its.name, before.name) or its.left.startswith(PART_OF):
         return parting.with_attribute(its.name, before.name)
     # 发电量9亿度，其中火电6亿度、新能源3亿度: no attribute of the part before
     of_all = before.parted if before.part and before.name != before.parted else before.name

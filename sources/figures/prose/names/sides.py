@@ -73,6 +73,11 @@ class Naming:
     opened: str = ""
 
 
+def _only_leads(left: str, words: str) -> bool:
+    """Whether the words before a number only say that it came to so many (达到); none that more is striven for (力争)."""
+    return bool(left) and not words and not _AIMING.fullmatch(left)
+
+
 def around(said: Said, before: Discourse) -> Naming:
     """The words on both sides of a level."""
     item, left = said.item, said.words
@@ -96,7 +101,7 @@ def around(said: Said, before: Discourse) -> Naming:
         right=right,
         name=name,
         carried=_carried(item, left, before),
-        reached=bool(said.comparing or (left and not words and not _AIMING.fullmatch(left))),
+        reached=bool(said.comparing or _only_leads(left, words)),
         apart=apart,
         behind=_right(said.following[0], said.following[1:]) if _leads_on(item, said.following) else "",
         sized=_sized_in_row(item, said.following),

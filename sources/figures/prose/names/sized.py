@@ -163,21 +163,24 @@ def is_of_age(its: Naming, before: Discourse) -> str:
 def built_before(its: Naming, before: Discourse) -> str:
     """What the clause before says was built, of which a number says how large it is: 渔港大道建成通车，总长9公里."""
     words = cleaning.clean(before.passed[-1]) if before.passed and before.clause.strip() else ""
-    built_ = deeds.undone(words) if words and its.name in terms.DIMENSIONS and not its.right else words
+    told = its.name in terms.DIMENSIONS or its.name in terms.OWNED  # 渔港大道建成通车，完成投资9亿元
+    built_ = deeds.undone(words) if words and told and not its.right else words
     return built_ if built_ != words and not verbs.leading_verb(built_) else ""
 
 
 def class_by(its: Naming, before: Discourse) -> str:
     """What the class of the number before is told by, where the next one of a list leaves it out: 产值过亿元企业9家、过10亿元企业
     2家."""
-    size = OF_SIZE.match(its.name) if its.item.joined == MARK and its.item.numeral.unit == before.unit else None
+    goes_on = its.item.joined in {MARK, ""} and not its.item.shared and its.item.numeral.unit == before.unit
+    size = OF_SIZE.match(its.name) if goes_on else None
     first = OF_SIZE.search(before.name) if size and size.end() > 1 else None
     by = before.name[: first.start()] if first else ""
     return by if terms.MEASURES.ending(by) else ""
 
 
 def of_class(its: Naming, before: Discourse, by: str) -> str:
-    """A class of a list behind what the classes are told by, with what they are where that is left out (超亿元的有9家)."""
+    """A class of a list behind what they are told by, with what they are where it leaves that out (超亿元的有9家, 过5亿元3家)."""
     first = OF_SIZE.search(before.name, len(by))
-    noun = before.name[first.end() :] if first and its.name.endswith(terms.OF) else ""
+    left_out = its.name.endswith(terms.OF) or OF_SIZE.fullmatch(its.name)
+    noun = before.name[first.end() :] if first and left_out else ""
     return by + its.name.removesuffix(terms.OF if noun else "") + noun
