@@ -37,6 +37,7 @@ _DONE, _LONGEST_DONE = word("wording", "carried_out", "done"), 6  # characters o
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
+_WHOLE_TOTAL = listed("wording", "tail", "whole")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _TOTAL = word("wording", "tail", "total")
@@ -231,7 +232,7 @@ def _is_of_name(text: str, tail: str) -> bool:
         return True  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
     if YEAR in tail and text[: -len(tail)][-1:].isdigit():
         return True  # 2008年底
-    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 人均增收, 提前下达, 国有
+    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES or text in _WHOLE_TOTAL  # 人均增收, 提前下达, 国有
 
 
 def says_of_flow(words: str) -> bool:

@@ -52,7 +52,7 @@ _SIDES = pattern("accounts", "account", "sides")
 _TAKES_IN = re.compile(
     f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"
 )
-_GENERAL = word("accounts", "account", "general")
+_GENERAL = tuple(section("accounts", "account")["general"])
 # the rule of a name that every account has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
 TRANSFERS = listed("accounts", "transfer")

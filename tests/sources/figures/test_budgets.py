@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reading_aids import figures, lexicon
+from reading_aids import figures, lexicon, table
 
 from sources.figures import read_figures
 from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext, Scenario
@@ -1442,3 +1442,49 @@ def test_the_levels_below_measure_what_the_whole_does(text: str) -> None:
 )
 def test_each_of_what_is_added_up_or_named_together_has_its_own_name(text: str, expected: str) -> None:
     assert ",".join(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the general account by the names of older years
+        (
+            "全县一般预算收入9亿元，加上上级补助收入3亿元、专项补助2亿元，收入共计14亿元。",
+            "一般预算收入 9亿元,一般预算上级补助收入 3亿元,一般预算专项补助 2亿元,一般预算收入共计 14亿元",
+        ),
+        (
+            "一般公共财政预算支出7亿元，其中市本级支出4亿元。企业支出共计2亿元。",
+            "一般公共财政预算支出 7亿元,市本级一般公共财政预算支出 4亿元 own,企业支出 2亿元",
+        ),
+        # what flows are added to, and that somebody allowed them, are none of their names
+        (
+            "一般公共预算收入9亿元，以上收入加上上级补助收入3亿元，经批准调入预算稳定调节基金2亿元。",
+            "一般公共预算收入 9亿元,一般公共预算上级补助收入 3亿元,一般公共预算调入预算稳定调节基金 2亿元",
+        ),
+        # a part is none of the part before it
+        (
+            "其中：单位基本支出9亿元，一般性转移支付支出3亿元，部门项目支出2亿元。",
+            "单位基本支出 9亿元,一般性转移支付支出 3亿元,部门项目支出 2亿元",
+        ),
+        ("按此测算，初步安排一般公共预算收入9亿元。", "一般公共预算收入 9亿元"),
+    ],
+)
+def test_flows_are_those_of_the_account_by_whatever_name_it_has(text: str, expected: str) -> None:
+    assert ",".join(read(text)) == expected
+
+
+def test_spending_by_function_needs_no_account_by_any_name_of_the_general_one() -> None:
+    for account in ("公共财政预算", "一般预算"):
+        found = table([["项目", "金额"], ["教育支出", "9"], ["上解支出", "1"]], f"2012年{account}支出表", ("单位：亿元",))
+        assert [each.printed_indicator for each in found] == ["教育支出", f"{account}上解支出"]
+
+
+def test_a_title_of_income_and_spending_says_of_which_year_they_are() -> None:
+    lines = ("2026年收支预算总体安排", ()), ("一般公共预算收入9亿元，增长8%。", ("1、一般公共预算。从紧安排支出。",))
+    expected = ["一般公共预算收入 9亿元 target 2026", "一般公共预算收入 8% growth target 2026"]
+    assert under_titles(*lines) == expected
+
+
+def test_a_change_behind_how_far_a_years_budget_was_met_is_one_of_that_year() -> None:
+    text = "“十四五”期间财政概况和2025年预算执行情况\n“十四五”时期，基金收入年均增长9%。\n基金收入9亿元，完成年初预算的112%，增长7%。"
+    assert [each.time_period for each in figures(text, CITY, ())] == ["2021/2025", "2025", "2025", "2025"]

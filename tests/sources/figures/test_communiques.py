@@ -605,6 +605,27 @@ NAMES = {
         "金融机构存款余额 50亿元",
         "金融机构贷款余额 30亿元",
     ],
+    # who has something is behind no verb; whose income was told, and whose spending with it; all teachers are those of no school
+    "渔医院拥有床位9张，渔业小学有教职工8人，渔业高中有在校学生70人。": [
+        "渔医院床位 9张",
+        "渔业小学教职工 8人",
+        "渔业高中在校学生 70人",
+    ],
+    "城镇居民人均可支配收入9元、增长2%，人均消费支出8元；农村居民人均可支配收入7元，增长3%，人均消费支出6元。": [
+        "城镇居民人均可支配收入 9元",
+        "城镇居民人均可支配收入 2% growth",
+        "城镇居民人均消费支出 8元",
+        "农村居民人均可支配收入 7元",
+        "农村居民人均可支配收入 3% growth",
+        "农村居民人均消费支出 6元",
+    ],
+    "渔业学校1所，在校学生90人。全县专任教师800人。": ["渔业学校 1所", "渔业学校在校学生 90人", "专任教师 800人"],
+    "在总人口中男性人口为9万人。": ["男性总人口 9万人"],
+    # the end that names of one character have together, but no longer ones
+    "鸭、鹅、禽肉产量分别增长4%、3%、2%。": ["鸭肉产量 4% growth", "鹅肉产量 3% growth", "禽肉产量 2% growth"],
+    "粮食、禽肉产量分别增长4%、2%。": ["粮食产量 4% growth", "禽肉产量 2% growth"],
+    # among how many something has its place
+    "渔业产值增长9%，增速在全省27个海洋渔业示范基地中居第7位。": ["渔业产值 9% growth", "渔业产值(增速) 7名次 rank"],
 }
 PERIODS = {
     # what is added up since January
