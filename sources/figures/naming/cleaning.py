@@ -232,7 +232,8 @@ def _is_of_name(text: str, tail: str) -> bool:
         return True  # 完成17条道路, 下达3亿元文化资金: nothing but a verb, which the noun after the number needs
     if YEAR in tail and text[: -len(tail)][-1:].isdigit():
         return True  # 2008年底
-    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES or text in _WHOLE_TOTAL  # 人均增收, 提前下达, 国有
+    # 人均增收, 提前下达, 国有, 支出共计
+    return bool(_PER_HEAD.ending(text) or _KEPT_TAIL.ending(text)) or text in ATTRIBUTES or text in _WHOLE_TOTAL
 
 
 def says_of_flow(words: str) -> bool:

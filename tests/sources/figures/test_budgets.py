@@ -1475,7 +1475,9 @@ def test_flows_are_those_of_the_account_by_whatever_name_it_has(text: str, expec
 
 def test_spending_by_function_needs_no_account_by_any_name_of_the_general_one() -> None:
     for account in ("公共财政预算", "一般预算"):
-        found = table([["项目", "金额"], ["教育支出", "9"], ["上解支出", "1"]], f"2012年{account}支出表", ("单位：亿元",))
+        found = table(
+            [["项目", "金额"], ["教育支出", "9"], ["上解支出", "1"]], f"2012年{account}支出表", ("单位：亿元",)
+        )
         assert [each.printed_indicator for each in found] == ["教育支出", f"{account}上解支出"]
 
 
