@@ -45,6 +45,9 @@ _HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
 _SPENT = re.compile(pattern("universe", "graded", "spent"))
+_TAKEN_IN = re.compile(pattern("universe", "own", "taken_in"))
+_TAKEN_IN_ENDS = re.compile(pattern("universe", "own", "taken_in_ends"))
+_LONGEST_TAKEN_IN = 28
 _SOMETHING_ELSE = re.compile(pattern("universe", "graded", "something_else"))
 _NEAR = 6  # characters before a level
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
@@ -283,7 +286,7 @@ class Universes:
         behind = 0
         for match in self._pattern.finditer(text):
             # the levels that another one takes in are not spoken of: 市级(含市本级和开发区)
-            if match.start() >= behind and self._says(text, match):
+            if match.start() >= behind and not _is_taken_in(text, match) and self._says(text, match):
                 behind = _behind(text, match)
                 yield match, self._kinds[match[0]]
 
@@ -431,6 +434,12 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         and _OPENING.match(text[:at]) is not None
         and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _is_taken_in(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands in a bracket that says what something takes in, and not whose it is: 支出(含市本级安排的资金)."""
+    before = max(0, match.start() - _LONGEST_TAKEN_IN)
+    return bool(_TAKEN_IN_ENDS.match(text, match.end()) and _TAKEN_IN.search(text, before, match.start()))
 
 
 def _is_dealt(text: str, match: re.Match[str], kind: str, last: int) -> bool:

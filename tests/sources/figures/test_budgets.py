@@ -1490,3 +1490,16 @@ def test_a_title_of_income_and_spending_says_of_which_year_they_are() -> None:
 def test_a_change_behind_how_far_a_years_budget_was_met_is_one_of_that_year() -> None:
     text = "“十四五”期间财政概况和2025年预算执行情况\n“十四五”时期，基金收入年均增长9%。\n基金收入9亿元，完成年初预算的112%，增长7%。"
     assert [each.time_period for each in figures(text, CITY, ())] == ["2021/2025", "2025", "2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("全县渔业支出9亿元（含市本级安排的资金），增长5%。", "whole"),
+        ("完成支出9亿元，为预算的（包括本级预算和专项）69%。", "whole"),
+        ("市本级（含高新区）支出9亿元，增长5%。", "own"),
+        ("乡镇本级收入9亿元，增长5%。", "subordinate"),
+    ],
+)
+def test_a_level_that_a_bracket_takes_in_is_not_the_one_that_is_spoken_of(text: str, level: str) -> None:
+    assert {each.scope_id for each in figures(text, CITY, DONE)} == {level}

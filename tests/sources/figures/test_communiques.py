@@ -626,6 +626,24 @@ NAMES = {
     "粮食、禽肉产量分别增长4%、2%。": ["粮食产量 4% growth", "禽肉产量 2% growth"],
     # among how many something has its place
     "渔业产值增长9%，增速在全省27个海洋渔业示范基地中居第7位。": ["渔业产值 9% growth", "渔业产值(增速) 7名次 rank"],
+    # by how much something came short of what was planned; a rate of carrying out is one of what is planned alone
+    "渔船事故死亡9人，比控制指标减少3人；造林8亩，比年度计划增加2亩。": [
+        "渔船事故死亡 9人",
+        "渔船事故死亡比计划减少 -3人",
+        "造林 8亩",
+        "造林比计划增加 2亩",
+    ],
+    "渔港环境影响评价执行率100%，部门预算执行率92%。": [
+        "渔港环境影响评价执行率 100% rate",
+        "部门预算 92% completion",
+    ],
+    "渔业劳动生产率9元/人年。": ["渔业劳动生产率 9元/人年"],
+    "轻重工业结构由上年的28:72变为29:71。": [
+        "轻工业 28% share",
+        "重工业 72% share",
+        "轻工业 29% share",
+        "重工业 71% share",
+    ],
 }
 PERIODS = {
     # what is added up since January
@@ -731,3 +749,13 @@ def test_the_heading_of_a_paragraph_that_a_blank_parts_from_it_is_no_part_of_a_n
     text = "茶业 全年茶园面积27万亩。\n盐业　年末全县盐田8万亩，增长2%。"
     assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == ["茶园面积", "盐田", "盐田"]
     assert [each.printed_text for each in figures(text, COMMUNIQUE)] == ["27万亩", "8万亩", "2%"]
+
+
+def test_what_a_ratio_has_become_is_no_baseline() -> None:
+    found = figures("轻重工业结构由上年的28:72变为29:71。", COMMUNIQUE)
+    assert [each.scenario.value for each in found] == ["baseline", "baseline", "actual", "actual"]
+
+
+def test_the_prices_of_a_growth_may_stand_in_a_bracket_behind_it() -> None:
+    found = figures("渔业增加值增长7%（按不变价计算），盐业增加值增长5%（快报数）。", COMMUNIQUE)
+    assert [each.price_basis for each in found] == ["constant", None]
