@@ -42,6 +42,7 @@ _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?
 _NOT_COUNTED = listed("universe", "graded", "not_counted")
 _PAID = listed("universe", "graded", "not_after")
 _HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
+_HANDED_BY = re.compile(pattern("universe", "graded", "handed_by"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
 _SPENT = re.compile(pattern("universe", "graded", "spent"))
@@ -298,7 +299,9 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
-        if self._kinds[match[0]] == SUBORDINATE and _GRADES.search(text, max(0, match.start() - 2), match.start()):
+        if self._kinds[match[0]] == SUBORDINATE and (
+            _GRADES.search(text, max(0, match.start() - 2), match.start()) or _pays_or_is_paid(text, match)
+        ):
             return False
         if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
@@ -434,6 +437,11 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         and _OPENING.match(text[:at]) is not None
         and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _pays_or_is_paid(text: str, match: re.Match[str]) -> bool:
+    """Whether the levels below are spoken of as those who pay, or are paid: 区县级上解收入, 补助镇街支出."""
+    return bool(_HANDED_BY.match(text, match.end())) or _PAID.ending(text, match.start()) != ""
 
 
 def _is_taken_in(text: str, match: re.Match[str]) -> bool:

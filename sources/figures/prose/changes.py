@@ -431,12 +431,34 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
     elif (than_reported := _than_reported(before)) and not compared:
         claim.indicator = name + than_reported + word
+    elif not (compared or than) and (net := _than_amount_before(claim, name, said, before)):
+        claim.indicator = name + _NET_WORDS[net]  # 比上年的9亿元增加1亿元, 比年初预算9亿元增加1亿元
+        claim.about = About(change_basis=ChangeBasis.PLAN if net.startswith(_OF_PLAN) else ChangeBasis.YEAR)
     elif plan := _changed_plan(before, compared, than):
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
         claim.setting = plan.setting
     else:
         _held_against(claim, name, compared, is_distance=bool(than))
     return claim
+
+
+def _than_amount_before(claim: Claim, name: str, said: Said, before: Discourse) -> str:
+    """Which change it is from the amount right before it, which is what was planned of the same or what it was in the year before;
+    empty where none stands there."""
+    last = before.last
+    if (
+        last is None
+        or not said.place
+        or said.items[said.place - 1].numeral is not last.numeral
+        or last.indicator != name
+    ):
+        return ""
+    way = "fall" if claim.sign < 0 else _RISE
+    if last.setting.scenario is Scenario.TARGET:
+        return f"{_OF_PLAN}_{way}"
+    return (
+        way if last.setting._replace(year=claim.setting.year, scenario=claim.setting.scenario) == claim.setting else ""
+    )
 
 
 def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:

@@ -1503,3 +1503,41 @@ def test_a_change_behind_how_far_a_years_budget_was_met_is_one_of_that_year() ->
 )
 def test_a_level_that_a_bracket_takes_in_is_not_the_one_that_is_spoken_of(text: str, level: str) -> None:
     assert {each.scope_id for each in figures(text, CITY, DONE)} == {level}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # than what was planned of the same, or what it was in the year before, by the amount of that
+        (
+            "财政总支出9亿元，比年初预算的8亿元增加了1亿元。",
+            "财政总支出 9亿元,财政总支出 8亿元 target,财政总支出比预算增加 1亿元",
+        ),
+        (
+            "财政总支出9亿元，比上年的7亿元增加2亿元。",
+            "财政总支出 9亿元,财政总支出 7亿元 baseline 2024,财政总支出比上年增加 2亿元",
+        ),
+        # all of an account, in either order of the words; what others take in is none of it
+        (
+            "一般公共预算收入9亿元，转移性收入7亿元，合计收入16亿元。",
+            "一般公共预算收入 9亿元,一般公共预算转移性收入 7亿元,一般公共预算合计收入 16亿元",
+        ),
+        (
+            "一般公共预算收入9亿元，加上中央财政收入8亿元，合计财政总收入17亿元。",
+            "一般公共预算收入 9亿元,中央财政收入 8亿元,财政总收入 17亿元",
+        ),
+        # the level is said once; who hands up to it, or is paid by it, is not spoken of
+        (
+            "市本级一般预算收入9亿元，区县级上解收入3亿元，补助镇街支出2亿元，市本级收入总计12亿元。",
+            "市本级一般预算收入 9亿元 own,市本级一般预算区县级上解收入 3亿元 own,补助镇街支出 2亿元 own,"
+            "市本级一般预算收入总计 12亿元 own",
+        ),
+        (
+            "社保基金收入9亿元，支出7亿元，当年结余2亿元。",
+            "社保基金收入 9亿元,社保基金支出 7亿元,社保基金预算当年结余 2亿元",
+        ),
+        ("压减一般支出9亿元，上年结余2亿元。", "压减一般支出 -9亿元,上年结余 2亿元"),
+    ],
+)
+def test_whose_an_amount_is_and_what_it_is_held_against(text: str, expected: str) -> None:
+    assert ",".join(read(text)) == expected
