@@ -299,9 +299,7 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
-        if self._kinds[match[0]] == SUBORDINATE and (
-            _GRADES.search(text, max(0, match.start() - 2), match.start()) or _pays_or_is_paid(text, match)
-        ):
+        if self._kinds[match[0]] == SUBORDINATE and _is_named_with(text, match):
             return False
         if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
@@ -439,9 +437,11 @@ def _begins(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _pays_or_is_paid(text: str, match: re.Match[str]) -> bool:
-    """Whether the levels below are spoken of as those who pay, or are paid: 区县级上解收入, 补助镇街支出."""
-    return bool(_HANDED_BY.match(text, match.end())) or _PAID.ending(text, match.start()) != ""
+def _is_named_with(text: str, match: re.Match[str]) -> bool:
+    """Whether the levels below are a grade of something (省市县级企业), or those who pay or are paid: 补助镇街支出."""
+    if _GRADES.search(text, max(0, match.start() - 2), match.start()) or _HANDED_BY.match(text, match.end()):
+        return True
+    return _PAID.ending(text, match.start()) != ""
 
 
 def _is_taken_in(text: str, match: re.Match[str]) -> bool:

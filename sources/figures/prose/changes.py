@@ -431,20 +431,17 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         claim.indicator = f"{name}{reported['than']}{reported['what']}{word}"
     elif (than_reported := _than_reported(before)) and not compared:
         claim.indicator = name + than_reported + word
-    elif not (compared or than) and (net := _than_amount_before(claim, name, said, before)):
-        claim.indicator = name + _NET_WORDS[net]  # 比上年的9亿元增加1亿元, 比年初预算9亿元增加1亿元
-        claim.about = About(change_basis=ChangeBasis.PLAN if net.startswith(_OF_PLAN) else ChangeBasis.YEAR)
     elif plan := _changed_plan(before, compared, than):
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
         claim.setting = plan.setting
     else:
-        _held_against(claim, name, compared, is_distance=bool(than))
+        _held_against(claim, name, compared, said, before, is_distance=bool(than))
     return claim
 
 
-def _than_amount_before(claim: Claim, name: str, said: Said, before: Discourse) -> str:
-    """Which change it is from the amount right before it, which is what was planned of the same or what it was in the year before;
-    empty where none stands there."""
+def _held_against_amount(claim: Claim, name: str, said: Said, before: Discourse) -> bool:
+    """Says that a change is held against the amount right before it, where that is what was planned of the same, or what it was in
+    the year before: 比上年的9亿元增加1亿元, 比年初预算9亿元增加1亿元. False where none stands there."""
     last = before.last
     if (
         last is None
@@ -452,13 +449,16 @@ def _than_amount_before(claim: Claim, name: str, said: Said, before: Discourse) 
         or said.items[said.place - 1].numeral is not last.numeral
         or last.indicator != name
     ):
-        return ""
+        return False
+    when, then = claim.setting, last.setting
+    beside_plan = then.scenario is Scenario.TARGET
+    is_last_year = then.scenario is Scenario.BASELINE and then.year == when.year - 1
+    if not beside_plan and (not is_last_year or then.first_year or when.first_year):
+        return False
     way = "fall" if claim.sign < 0 else _RISE
-    if last.setting.scenario is Scenario.TARGET:
-        return f"{_OF_PLAN}_{way}"
-    return (
-        way if last.setting._replace(year=claim.setting.year, scenario=claim.setting.scenario) == claim.setting else ""
-    )
+    claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{way}" if beside_plan else way]
+    claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
+    return True
 
 
 def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:
@@ -485,12 +485,17 @@ def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) 
     return last if last is not None and last.rule.endswith(aims.CHANGED_PLAN) else None
 
 
-def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
-    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
+def _held_against(
+    claim: Claim, name: str, compared: re.Match[str] | None, said: Said, before: Discourse, *, is_distance: bool
+) -> None:
+    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), the amount right before it,
+    else the year before."""
     if _is_beside_plan(compared):
         _of_plan(claim, name)
-    else:
-        claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)
+    elif is_distance:
+        claim.about = About(change_basis=ChangeBasis.DIFFERENCE)
+    elif compared or not _held_against_amount(claim, name, said, before):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
 
 
 def _of_plan(claim: Claim, name: str) -> None:
