@@ -488,7 +488,7 @@ def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) 
 def _held_against(
     claim: Claim, name: str, compared: re.Match[str] | None, said: Said, before: Discourse, *, is_distance: bool
 ) -> None:
-    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), the amount right before it,
+    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), the amount before it,
     else the year before."""
     if _is_beside_plan(compared):
         _of_plan(claim, name)
