@@ -50,6 +50,7 @@ _TOGETHER = re.compile(any_of(section("about", "span")["together"]))
 _COMPARED_WITH = listed("about", "span", "not_after")
 _ONE_YEAR = re.compile(pattern("about", "span", "one_year"))
 _BRACKETS = re.compile(r"[(][^()]*[)]")
+_WORDS_IN_BRACKET = re.compile(r"[(][^()\d]*[)]")
 ONE_YEAR = re.compile(pattern("about", "one_year"))
 _STANDS = re.compile(f"{any_in('about', 'span', 'not_summed')}|{pattern('about', 'span', 'reaches')}")
 _HOLDS = re.compile(any_in("about", "span", "holds"))
@@ -570,8 +571,11 @@ def among(words: str) -> str | None:
 
 
 def _price(sentence: Sentence, clause: int, end: int) -> PriceBasis | None:
-    """By the words of the number's own clause, else by the clauses without numbers right before it: 按可比价格计算，增长5%."""
+    """By the words of the number's own clause or of a bracket behind it, else by the clauses without numbers right before it:
+    增长5%(按可比价计算); 按可比价格计算，增长5%."""
     own = _PRICE.findall(sentence.text, clause, end)
+    if not own and (behind := _WORDS_IN_BRACKET.match(sentence.text, end)):
+        own = _PRICE.findall(behind[0])
     if own:
         return _PRICES[own[-1]]
     begins = clause

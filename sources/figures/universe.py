@@ -42,9 +42,13 @@ _SET_OFF = re.compile(f"{any_of(section('accounts', 'set_off')['words'])}[，,]?
 _NOT_COUNTED = listed("universe", "graded", "not_counted")
 _PAID = listed("universe", "graded", "not_after")
 _HANDED_UP = re.compile(pattern("universe", "graded", "handed_up"))
+_HANDED_BY = re.compile(pattern("universe", "graded", "handed_by"))
 _ZONE_LISTED = re.compile(pattern("universe", "place", "zone_listed"))
 _BESIDE_WHOLE = re.compile(pattern("universe", "own", "beside_whole"))
 _SPENT = re.compile(pattern("universe", "graded", "spent"))
+_TAKEN_IN = re.compile(pattern("universe", "own", "taken_in"))
+_TAKEN_IN_ENDS = re.compile(pattern("universe", "own", "taken_in_ends"))
+_LONGEST_TAKEN_IN = 28
 _SOMETHING_ELSE = re.compile(pattern("universe", "graded", "something_else"))
 _NEAR = 6  # characters before a level
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
@@ -283,7 +287,7 @@ class Universes:
         behind = 0
         for match in self._pattern.finditer(text):
             # the levels that another one takes in are not spoken of: 市级(含市本级和开发区)
-            if match.start() >= behind and self._says(text, match):
+            if match.start() >= behind and not _is_taken_in(text, match) and self._says(text, match):
                 behind = _behind(text, match)
                 yield match, self._kinds[match[0]]
 
@@ -295,7 +299,7 @@ class Universes:
             text, max(0, match.start() - _LONGEST_OPENING), match.start()
         ):
             return False  # 全区及区本级一般公共预算收入
-        if self._kinds[match[0]] == SUBORDINATE and _GRADES.search(text, max(0, match.start() - 2), match.start()):
+        if self._kinds[match[0]] == SUBORDINATE and _is_named_with(text, match):
             return False
         if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
@@ -431,6 +435,19 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         and _OPENING.match(text[:at]) is not None
         and _LASTING.starting(text, _behind(text, match)) != ""
     )
+
+
+def _is_named_with(text: str, match: re.Match[str]) -> bool:
+    """Whether the levels below are a grade of something (省市县级企业), or those who pay or are paid: 补助镇街支出."""
+    if _GRADES.search(text, max(0, match.start() - 2), match.start()) or _HANDED_BY.match(text, match.end()):
+        return True
+    return _PAID.ending(text, match.start()) != ""
+
+
+def _is_taken_in(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands in a bracket that says what something takes in, and not whose it is: 支出(含市本级安排的资金)."""
+    before = max(0, match.start() - _LONGEST_TAKEN_IN)
+    return bool(_TAKEN_IN_ENDS.match(text, match.end()) and _TAKEN_IN.search(text, before, match.start()))
 
 
 def _is_dealt(text: str, match: re.Match[str], kind: str, last: int) -> bool:

@@ -38,6 +38,7 @@ _LONGEST_DONE = 6  # characters of a verb with it
 _TAIL = listed("wording", "tail")
 _PER_HEAD = listed("wording", "tail", "per_head")
 _KEPT_TAIL = listed("wording", "tail", "kept")
+_WHOLE_TOTAL = listed("wording", "tail", "whole")
 _OF_FLOW = listed("wording", "tail", "of_flow")
 _MADE_OF = listed("wording", "tail", "made_of")
 _TOTAL = word("wording", "tail", "total")
@@ -244,7 +245,8 @@ def _is_of_name(text: str, tail: str) -> bool:
     per_head = _PER_HEAD.ending(text)
     if per_head and not tail.endswith(per_head):
         return True  # 人均增收, but 低保标准提高到月人均
-    return bool(_KEPT_TAIL.ending(text)) or text in ATTRIBUTES  # 提前下达, 国有
+    # 提前下达, 国有, 支出共计
+    return bool(_KEPT_TAIL.ending(text)) or text in ATTRIBUTES or text in _WHOLE_TOTAL
 
 
 def says_of_flow(words: str) -> bool:

@@ -67,6 +67,7 @@ _TAKES_PART, _INSURANCE = (
 _SHORT_PART = 3
 _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort", "alone")
 _SAID_FOR_ALL = SORTS | _TRADES
+_SAID_OF_SHORT = listed("measures", "sort", "short")
 _SAID_FIRST = re.compile(any_in("measures", "sort", "said_first"))
 _OUTPUT = word("measures", "sort", "apart")
 _KEPT_SORTS = listed("measures", "sort", "kept")
@@ -262,8 +263,9 @@ def _going_on(part: str, last: str, measure: str) -> str:
         return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
     if not MEASURES.ending(part) and (rest := _behind_same(part, last)):
         return part + rest  # 职工医保、居民医保住院报销比例
-    if len(part) == 1 and SORTS.ending(last[: len(last) - len(measure)]):
-        return part + last[1:]  # 轻、重工业增加值
+    sort = last[: len(last) - len(measure)]
+    if len(part) == 1 and (SORTS.ending(sort) or _SAID_OF_SHORT.ending(sort)):
+        return part + last[1:]  # 轻、重工业增加值; 猪、牛、羊肉产量
     return _sorted_as(part, last, measure)
 
 

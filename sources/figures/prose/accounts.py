@@ -15,6 +15,7 @@ from sources.figures.words import Words, any_in, listed, paired, pattern, sectio
 
 _MARK = re.compile(any_in("accounts", "account"))
 _GRANTED = pattern("accounts", "account", "granted")
+_LEVEL = re.compile(pattern("accounts", "account", "level"))
 _ACCOUNT = re.compile(f"(?:{pattern('accounts', 'account', 'level')})?{any_in('accounts', 'account')}(?!{_GRANTED})")
 _BRACKET = re.compile(r"[(][^()]*[)]")
 _FROM = re.compile(pattern("accounts", "account", "taken_from"))
@@ -28,6 +29,7 @@ BARE = listed("accounts", "flow", "bare")
 _OTHERS = listed("accounts", "others")
 _OF_BUDGET = listed("accounts", "flow", "of_budget")
 _ADDED = listed("accounts", "lead", "added")
+_APART = listed("accounts", "lead", "apart")
 _ENDS = Words.of((*_FLOWS.meaning, *_ALONE.meaning, *_OTHERS.meaning))
 BUDGET = word("accounts", "account", "budget")
 _FUNCTIONS = listed("accounts", "function")
@@ -43,16 +45,17 @@ FUND_OF_INSURANCE = word("accounts", "fund", "of_insurance")
 _SPENDS_TOO = listed("accounts", "function", "spends_too")
 _FUNDS = listed("accounts", "fund")
 # accounts by their names without 预算, but for what any fund is called: 国有土地收益基金收入 is none of 基金预算
+_NEVER_SHORT = listed("accounts", "account", "never_short")
 _SHORT = {
     short: account
     for account in section("accounts", "account")["words"]
-    if (short := account.removesuffix(BUDGET)) not in _FUNDS
+    if (short := account.removesuffix(BUDGET)) not in _FUNDS and short not in _NEVER_SHORT
 }
 _SIDES = pattern("accounts", "account", "sides")
 _TAKES_IN = re.compile(
     f"(?:{pattern('accounts', 'account', 'level')})?{any_of(_SHORT.keys() - _SHORT.values())}(?={_SIDES})"
 )
-_GENERAL = word("accounts", "account", "general")
+_GENERAL = tuple(section("accounts", "account")["general"])
 # the rule of a name that every account has; the walk over the text adds the account
 OF_ACCOUNT = "of-account"
 TRANSFERS = listed("accounts", "transfer")
@@ -89,7 +92,8 @@ def flow(name: str) -> str:
         return _together(name, added=added)
     if any(across in name for across in _ACROSS):
         return ""
-    return name if len(name) <= _LONGEST and (added or _FLOWS.ending(name.removesuffix(more))) else ""
+    is_moved = added and not _APART.ending(name)
+    return name if len(name) <= _LONGEST and (is_moved or _FLOWS.ending(name.removesuffix(more))) else ""
 
 
 def _together(name: str, *, added: bool) -> str:
@@ -148,7 +152,9 @@ def account_of_balance(text: str, section: str) -> str:
 
 
 def within(account: str, flow: str) -> str:
-    """A flow without the words that its account is called by, too: 收入总计 of 政府性基金收入总计."""
+    """A flow without the words that its account is called by, too: 收入总计 of 政府性基金收入总计, and of 市本级收入总计."""
+    if (level := _LEVEL.match(flow)) and account.startswith(level[0]):
+        flow = flow[level.end() :]
     short = next((short for short, its in _SHORT.items() if account.endswith(its) and flow.startswith(short)), "")
     rest = flow.removeprefix(short)
     return rest if _OF_BUDGET.starting(rest) else rest.removeprefix(BUDGET)

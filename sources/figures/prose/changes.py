@@ -444,8 +444,30 @@ def growth_by(said: Said, before: Discourse, change: Change) -> Claim:
         _of_plan(claim, name)  # 由9亿元调整为12亿元，增加3亿元
         claim.setting = plan.setting
     else:
-        _held_against(claim, name, compared, is_distance=bool(than))
+        _held_against(claim, name, compared, said, before, is_distance=bool(than))
     return claim
+
+
+def _held_against_amount(claim: Claim, name: str, said: Said, before: Discourse) -> bool:
+    """Says that a change is held against the amount right before it, where that is what was planned of the same, or what it was in
+    the year before: 比上年的9亿元增加1亿元, 比年初预算9亿元增加1亿元. False where none stands there."""
+    last = before.last
+    if (
+        last is None
+        or not said.place
+        or said.items[said.place - 1].numeral is not last.numeral
+        or last.indicator != name
+    ):
+        return False
+    when, then = claim.setting, last.setting
+    beside_plan = then.scenario is Scenario.TARGET
+    is_last_year = then.scenario is Scenario.BASELINE and then.year == when.year - 1
+    if not beside_plan and (not is_last_year or then.first_year or when.first_year):
+        return False
+    way = "fall" if claim.sign < 0 else _RISE
+    claim.indicator = name + _NET_WORDS[f"{_OF_PLAN}_{way}" if beside_plan else way]
+    claim.about = About(change_basis=ChangeBasis.PLAN if beside_plan else ChangeBasis.YEAR)
+    return True
 
 
 def _changed_by(own: str, said: Said, before: Discourse) -> subjects.Name:
@@ -472,12 +494,17 @@ def _changed_plan(before: Discourse, compared: re.Match[str] | None, than: str) 
     return last if last is not None and last.rule.endswith(aims.CHANGED_PLAN) else None
 
 
-def _held_against(claim: Claim, name: str, compared: re.Match[str] | None, *, is_distance: bool) -> None:
-    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), else the year before."""
+def _held_against(
+    claim: Claim, name: str, compared: re.Match[str] | None, said: Said, before: Discourse, *, is_distance: bool
+) -> None:
+    """Says what a change in the unit of what changed is held against: a budget, another (比全省高1.2万元), the amount before it,
+    else the year before."""
     if _is_beside_plan(compared):
         _of_plan(claim, name)
-    else:
-        claim.about = About(change_basis=ChangeBasis.DIFFERENCE if is_distance else ChangeBasis.YEAR)
+    elif is_distance:
+        claim.about = About(change_basis=ChangeBasis.DIFFERENCE)
+    elif compared or not _held_against_amount(claim, name, said, before):
+        claim.about = About(change_basis=ChangeBasis.YEAR)
 
 
 def _of_plan(claim: Claim, name: str) -> None:

@@ -781,7 +781,7 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
         return None
     turned = bool(TURNED.match(left))
     if item.shared and turned:
-        return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
+        return dealing._replace(at=0, when=said.setting)  # 分别由甲、乙提高到丙、丁
     goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION or left in _OF_EACH_AGAIN)
     goes_on = goes_on or left == _COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None

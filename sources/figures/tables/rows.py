@@ -664,9 +664,13 @@ class Rows:
         )
 
     def _scoped(self, name: str) -> str:
-        """A name with the scope that only the caption prints: 规模以上工业."""
+        """A name with the scope that only the caption prints: 规模以上工业; it says once what is all that the name is of
+        (规模以上工业增加值, but 规模以上工业工业锅炉产量)."""
         scope = self._caption.scope
-        return name if not scope or scope in name or name in TOTAL else scope + name
+        if not scope or scope in name or name in TOTAL:
+            return name
+        of = name.removesuffix(terms.MEASURES.ending(name))
+        return scope.removesuffix(of) + name if of != name else scope + name
 
     def _without_all(self, name: str) -> str:
         """规模以上工业合计 is 规模以上工业 where the columns say what is measured."""

@@ -1651,3 +1651,14 @@ def test_a_ratio_has_no_growth_where_its_row_lacks_values(between: str) -> None:
     ratio = ["失业率", "%", "4.5", "3.4", "4.4"]
     found = tables("\n".join(between.join(row) for row in [head, *rows, ratio]))[0]
     assert found[-1] == ["失业率", "%", "4.5", "3.4", "", "4.4", ""]
+
+
+def test_an_empty_cell_over_the_labels_stands_before_the_word_for_their_units() -> None:
+    head = ["单位", "绝对数", "增长(%)"]
+    rows = [
+        ["货物周转量", "亿吨公里", "49.5", "0.7"],
+        ["铁路", "亿吨公里", "3.3", "-4.8"],
+        ["公路", "亿吨公里", "5.6", "4.0"],
+    ]
+    cells = [*head, *(cell for row in rows for cell in row)]
+    assert tables("\n".join(["表7 运输量", "|", *(f"{cell}\n|" for cell in cells)])) == [[["", *head], *rows]]

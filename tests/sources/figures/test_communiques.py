@@ -605,6 +605,45 @@ NAMES = {
         "金融机构存款余额 50亿元",
         "金融机构贷款余额 30亿元",
     ],
+    # who has something is behind no verb; whose income was told, and whose spending with it; all teachers are those of no school
+    "渔医院拥有床位9张，渔业小学有教职工8人，渔业高中有在校学生70人。": [
+        "渔医院床位 9张",
+        "渔业小学教职工 8人",
+        "渔业高中在校学生 70人",
+    ],
+    "城镇居民人均可支配收入9元、增长2%，人均消费支出8元；农村居民人均可支配收入7元，增长3%，人均消费支出6元。": [
+        "城镇居民人均可支配收入 9元",
+        "城镇居民人均可支配收入 2% growth",
+        "城镇居民人均消费支出 8元",
+        "农村居民人均可支配收入 7元",
+        "农村居民人均可支配收入 3% growth",
+        "农村居民人均消费支出 6元",
+    ],
+    "渔业学校1所，在校学生90人。全县专任教师800人。": ["渔业学校 1所", "渔业学校在校学生 90人", "专任教师 800人"],
+    "在总人口中男性人口为9万人。": ["男性总人口 9万人"],
+    # the end that names of one character have together, but no longer ones
+    "鸭、鹅、禽肉产量分别增长4%、3%、2%。": ["鸭肉产量 4% growth", "鹅肉产量 3% growth", "禽肉产量 2% growth"],
+    "粮食、禽肉产量分别增长4%、2%。": ["粮食产量 4% growth", "禽肉产量 2% growth"],
+    # among how many something has its place
+    "渔业产值增长9%，增速在全省27个海洋渔业示范基地中居第7位。": ["渔业产值 9% growth", "渔业产值(增速) 7名次 rank"],
+    # by how much something came short of what was planned; a rate of carrying out is one of what is planned alone
+    "渔船事故死亡9人，比控制指标减少3人；造林8亩，比年度计划增加2亩。": [
+        "渔船事故死亡 9人",
+        "渔船事故死亡比计划减少 -3人",
+        "造林 8亩",
+        "造林比计划增加 2亩",
+    ],
+    "渔港环境影响评价执行率100%，部门预算执行率92%。": [
+        "渔港环境影响评价执行率 100% rate",
+        "部门预算 92% completion",
+    ],
+    "渔业劳动生产率9元/人年。": ["渔业劳动生产率 9元/人年"],
+    "轻重工业结构由上年的28:72变为29:71。": [
+        "轻工业 28% share",
+        "重工业 72% share",
+        "轻工业 29% share",
+        "重工业 71% share",
+    ],
 }
 PERIODS = {
     # what is added up since January
@@ -710,3 +749,13 @@ def test_the_heading_of_a_paragraph_that_a_blank_parts_from_it_is_no_part_of_a_n
     text = "茶业 全年茶园面积27万亩。\n盐业　年末全县盐田8万亩，增长2%。"
     assert [each.printed_indicator for each in figures(text, COMMUNIQUE)] == ["茶园面积", "盐田", "盐田"]
     assert [each.printed_text for each in figures(text, COMMUNIQUE)] == ["27万亩", "8万亩", "2%"]
+
+
+def test_what_a_ratio_has_become_is_no_baseline() -> None:
+    found = figures("轻重工业结构由上年的28:72变为29:71。", COMMUNIQUE)
+    assert [each.scenario.value for each in found] == ["baseline", "baseline", "actual", "actual"]
+
+
+def test_the_prices_of_a_growth_may_stand_in_a_bracket_behind_it() -> None:
+    found = figures("渔业增加值增长7%（按不变价计算），盐业增加值增长5%（快报数）。", COMMUNIQUE)
+    assert [each.price_basis for each in found] == ["constant", None]

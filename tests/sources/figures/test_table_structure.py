@@ -1675,3 +1675,10 @@ def test_sorts_of_people_at_work_below_all_of_them_are_at_work() -> None:
         ("第一产业", "人", "1011"),
     ]
     assert names(table(rows)) == ["社会从业人员", "女性社会从业人员", "第一产业社会从业人员"]
+
+
+def test_the_scope_of_a_caption_is_said_once_before_what_is_all_of_it() -> None:
+    rows = [["指标", "绝对数(亿元)"], ["工业总产值", "9"], ["轻工业", "4"]]
+    assert names(table(rows, "2008年规模以上工业总产值")) == ["规模以上工业总产值", "轻工业总产值"]
+    rows = [["产品名称", "产量(台)"], ["工业锅炉", "9"], ["工业硅", "4"]]
+    assert names(table(rows, "规模以上工业主要产品产量")) == ["规模以上工业工业锅炉产量", "规模以上工业工业硅产量"]

@@ -410,8 +410,11 @@ def _is_repeated(above: Sequence[str], width: int) -> bool:
 
 
 def _known(texts: Sequence[str], end: int) -> int | None:
-    """The first cell that is a word known for one over labels."""
-    return next((at for at in range(end) if headers.is_label_word(texts[at])), None)
+    """The first cell that is a word known for one over labels; the empty one before it where it stands over units."""
+    known = next((at for at in range(end) if headers.is_label_word(texts[at])), None)
+    if not known or texts[known - 1] or not headers.is_over_units(texts[known]):
+        return known
+    return known - any(map(cells.is_unit, texts[known + 1 :]))
 
 
 def _top(texts: Sequence[str], first: int, width: int) -> int:

@@ -87,9 +87,10 @@ def before_streak(name: str) -> str:
 
 def spent_of(its: Naming, before: Discourse) -> str:
     """The spending that a part is of which every spending has, told by what pays for it: 教育支出 of 项目支出 behind 其中."""
-    if not before.part or not SPENT.ending(without_bracket(its.name)) or account_of(before.name) or flow(before.name):
+    divided = before.parted if before.part else ""
+    if not SPENT.ending(without_bracket(its.name)) or account_of(divided) or flow(divided):
         return ""
-    purpose, spending, _ = before.name.partition(_SPENDING)
+    purpose, spending, _ = divided.partition(_SPENDING)
     whole = purpose + spending if purpose and spending else ""  # none of 预备费2亿元；对下转移支付9亿元
     return "" if SPENT.ending(whole) else whole
 

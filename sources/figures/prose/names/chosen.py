@@ -37,9 +37,10 @@ def _in_full(its: Naming, before: Discourse) -> Naming:
     levels = before.last_levels(LISTED_IN_SUM)
     if len(levels) == LISTED_IN_SUM and last == levels[-1]:
         last = parting.of_both_sorts(last, levels[0])
-    # 招生9万人，其中高中4万人。在校学生20万人: none of the last part's
-    after_part = before.after_part and not before.level_count and its.name in terms.BELONGINGS
-    beside = "" if after_part else last
+    # 招生9万人，其中高中4万人。在校学生20万人: none of the last part's; 特殊教育学校在校学生9人。全县专任教师200人: of all
+    after_part = before.after_part and not before.level_count
+    of_all = its.name in terms.BELONGINGS and (after_part or OF_WHOLE_AREA.match(its.left))
+    beside = "" if of_all else last
     name = parting.sibling(parting.part_of_compound(its.name, before.whole), beside)
     name = parting.of_manner(parting.in_context(name, before.context), before.name)
     name = parting.of_register(parting.of_sector(name, before.name), before.name) if before.part else name

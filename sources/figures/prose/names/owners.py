@@ -65,11 +65,12 @@ def clause_owner(name: str, before: Discourse) -> str:
 
 
 def _people_told(name: str, before: Discourse) -> str:
-    """Whose income or spending the sentence told, where a name is of another sum of theirs; empty where it told of several."""
+    """Whose income or spending the sentence told, where a name is of another sum of theirs; empty where it told of several of whom
+    it did not tell that."""
     if name not in OF_PEOPLE:
         return ""
     told = (*before.last_levels(_TOLD_OF_PEOPLE), *before.last_grown(_TOLD_OF_PEOPLE))
-    whose = {match["who"] for each in told if (match := _PEOPLE.match(each))}
+    whose = {match["who"] for each in told if (match := _PEOPLE.match(each)) and match["who"] + name not in told}
     return whose.pop() if len(whose) == 1 else ""
 
 

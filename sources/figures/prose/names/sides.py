@@ -88,7 +88,7 @@ def around(said: Said, before: Discourse) -> Naming:
     right += _place_held(item, said.following)
     if right and (reaching := _ALL_OVER.sub("", words)) != words and terms.REACHING.ending(reaching):
         words = reaching  # 服务中心覆盖全县9个乡镇
-    if right in _CHANGE_BEHIND and said.when.scenario is Scenario.BASELINE:
+    if right in _CHANGE_BEHIND and said.when.scenario is not Scenario.ACTUAL:
         right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
     words, right = _harmed(words, right)
     apart = not said.following or not said.following[0].shared
