@@ -308,14 +308,17 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
     if score <= headers.WRONG:
         return None
     labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
+    last = ""
     for cell in cells:
         below = columns[at : at + cell.width]
         if cell.below and (at < labels or _values(below) == _values(columns) or not _may_be_over(cell, below)):
             return None  # one over all values says nothing of any
         if cell.below:
-            score += _told_by_numbers(cell, below) + _ALIKE * headers.are_parts_of(
-                list(cell.leaves()), below, columns[at - 1]
-            )
+            score += _told_by_numbers(cell, below)
+            # a total before them is that of all columns, whichever group they are
+            is_told = not headers.is_total(last) and headers.are_parts_of(list(cell.leaves()), below, columns[at - 1])
+            score += _ALIKE * is_told
+        *_, last = cell.leaves()
         at += cell.width
     return score + _together(cells) + _ALIKE * headers.sums_up(*_totals(cells, columns))
 
