@@ -32,6 +32,7 @@ _KINDS = {
     **dict.fromkeys(section("universe", "own")["words"], OWN),
     **dict.fromkeys(section("universe", "subordinate")["words"], SUBORDINATE),
 }
+_ALL_BELOW = re.compile(pattern("universe", "subordinate", "all"))
 _COUNTED = listed("universe", "graded")
 _BODIES = re.compile(pattern("universe", "graded", "bodies"))
 _ACCOUNTS = listed("universe", "subordinate", "before")
@@ -127,6 +128,12 @@ class Universe(NamedTuple):
 HOME = Universe()
 
 
+def _is_all_below(text: str) -> bool:
+    """Whether a label says nothing but that its numbers are of all levels below: 下级, 所属县市区合计."""
+    match = _ALL_BELOW.fullmatch(text)
+    return text in BELOW or (match is not None and match["below"] in BELOW)
+
+
 class Universes:
     """Finds in texts of one report which area and level they speak of."""
 
@@ -186,7 +193,7 @@ class Universes:
     def _of_label(self, text: str) -> Universe | None:
         if heads := _HEADS_LEVEL.fullmatch(text):
             text = heads["level"]
-        if text in BELOW:
+        if _is_all_below(text):
             return Universe(scope_id=SUBORDINATE)
         if text in _HERE:
             return HOME
@@ -203,7 +210,7 @@ class Universes:
 
     def is_all(self, text: str) -> bool:
         """Whether a label says nothing but whose its numbers are: 全市, 市本级, the name of an area."""
-        return text in self._all
+        return text in self._all or _is_all_below(text)
 
     def is_own(self, text: str) -> bool:
         """Whether a label says nothing but that its numbers are of the area's own level: 市本级."""

@@ -17,6 +17,7 @@ from sources.documents import layout
 from sources.documents.formats.pdf_aligned_header import Column, Piece, group_cells, header_rows
 from sources.documents.formats.pdf_page import Glyph, Line, lines_of
 from sources.documents.layout.captions import APPENDED
+from sources.documents.layout.flattened import formulas
 from sources.documents.layout_elements import GridCell
 
 _GAP = 0.27  # letter sizes between the texts of two cells
@@ -368,9 +369,11 @@ def _head(printed: Sequence[_Printed], first: int, columns: Sequence[Column], st
 
 def _header(head: list[_Printed], columns: Sequence[Column], step: float) -> tuple[tuple[GridCell, ...], ...] | None:
     """The rows of a header, None where it does not come out. Lines of one text at its top are taken off ``head`` where it comes out
-    without them: they name the table."""
-    for begin, each in enumerate(head):
-        rows = header_rows([Piece(text, line.middle) for line in head[begin:] for text in line.texts], columns, step)
+    without them: they name the table. Formulas at its end (A=B+C) say nothing more."""
+    end = len(head) - (len(head) > 1 and formulas.is_row([text.text for text in head[-1].texts]))
+    for begin, each in enumerate(head[:end]):
+        printed = head[begin:end]
+        rows = header_rows([Piece(text, line.middle) for line in printed for text in line.texts], columns, step)
         if rows:
             del head[:begin]
             return rows

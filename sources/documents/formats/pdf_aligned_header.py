@@ -1,7 +1,8 @@
 """The header of a table that no rule parts: which of its texts stand over which columns.
 
-A header takes one row, or two where some of its texts stand over several columns and those below them over one each. Not here: where
-a table begins (``sources.documents.formats.pdf_aligned``), what a header means (``sources.figures.tables``).
+A header takes one row, or two where some of its texts stand over several columns and those below them over one each, or three where
+that is so of the upper two. Not here: where a table begins (``sources.documents.formats.pdf_aligned``), what a header means
+(``sources.figures.tables``).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SAME_LINE = 0.3  # letter sizes
 _MOST = 0.6  # of the columns have a header
 _MOST_LINES = 8
 _MOST_ROWS = 400  # that are dealt to groups
+_MOST_DEEP = 3  # rows
 _MOST_OVER = 16  # columns that cells of the upper row are dealt
 
 
@@ -98,7 +100,7 @@ def header_rows(head: Sequence[Piece], columns: Sequence[Column], step: float) -
     one cell are nearer."""
     if len({text.middle for text in head}) > _MOST_LINES:
         return None
-    held, over, wide = _over_columns(head, columns)
+    held, over, wide = _over_columns(head, columns, step)
     stacks = [_stacked(texts, step) for texts in held]
     heights = {text.middle for text in over}.union(*map(_height_of_upper, stacks))
     return _rows_of(stacks, over, wide, step) or _rows_of(_apart(held, heights, step), over, wide, step)
@@ -113,9 +115,9 @@ def _rows_of(
     stacks: Sequence[Sequence[_Cell]], over: Sequence[Piece], wide: Sequence[Column], step: float
 ) -> tuple[_Row, ...] | None:
     """The rows of a header by the cells over one column each, and the texts that stand over several."""
-    if sum(map(bool, stacks)) < _MOST * len(wide) or any(len(cells) > 2 for cells in stacks):
+    if sum(map(bool, stacks)) < _MOST * len(wide) or any(len(cells) > _MOST_DEEP for cells in stacks):
         return None
-    upper = [*_stacked(over, step, together=False), *(cells[0] for cells in stacks if len(cells) > 1)]
+    upper = [*_stacked(over, step, together=False), *(cell for cells in stacks for cell in cells[:-1])]
     lower = [cells[-1] if cells else None for cells in stacks]
     if not upper:
         return (tuple(cell.grid_cell() if cell else GridCell("") for cell in lower),)
@@ -133,7 +135,7 @@ def _apart(held: Sequence[Sequence[Piece]], heights: Set[float], step: float) ->
 
 
 def _over_columns(
-    head: Sequence[Piece], columns: Sequence[Column]
+    head: Sequence[Piece], columns: Sequence[Column], step: float
 ) -> tuple[list[list[Piece]], list[Piece], list[Column]]:
     """The texts over one column each, by column, those that stand over several, and the columns as far as the former reach."""
     wide = [Column(column.x0, column.x1) for column in columns]
@@ -141,7 +143,7 @@ def _over_columns(
     over: list[Piece] = []
     for text in head:
         at = _places(text, columns)
-        if len(at) > 1:
+        if len(at) > 1 or any(_ends(above, text, step) for above in over):
             over.append(text)
         else:
             _put(held[at[0]], text)
@@ -166,7 +168,7 @@ def _places(text: Piece, columns: Sequence[Column]) -> list[int]:
 def _stacked(texts: Sequence[Piece], step: float, *, together: bool = True) -> list[_Cell]:
     """Texts below each other as cells. Those over several columns are each one of their own, but for lines right below each other."""
     if not together:
-        texts = sorted(texts, key=lambda text: (text.x0 + text.x1, text.middle))
+        texts = _by_centre(texts)
     cells: list[list[Piece]] = []
     for text in texts:
         above = cells[-1][-1] if cells else None
@@ -175,6 +177,22 @@ def _stacked(texts: Sequence[Piece], step: float, *, together: bool = True) -> l
         else:
             cells.append([text])
     return [_Cell(tuple(lines)) for lines in cells]
+
+
+def _by_centre(texts: Sequence[Piece]) -> list[Piece]:
+    """Texts from left to right, those with one middle from top to bottom."""
+    groups: list[list[Piece]] = []
+    for text in sorted(texts, key=lambda text: text.x0 + text.x1):
+        if groups and text.x0 + text.x1 - groups[-1][0].x0 - groups[-1][0].x1 <= text.size:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    return [text for group in groups for text in sorted(group, key=lambda text: text.middle)]
+
+
+def _ends(above: Piece, text: Piece, step: float) -> bool:
+    """Whether a text is the last of those that one broke into, right below the middle of its first line."""
+    return _goes_on(above, text, step) and abs(above.x0 + above.x1 - text.x0 - text.x1) <= text.size
 
 
 def _goes_on(above: Piece, text: Piece, step: float) -> bool:
@@ -186,19 +204,57 @@ def _goes_on(above: Piece, text: Piece, step: float) -> bool:
 def _two_rows(
     upper: Sequence[_Cell], lower: Sequence[_Cell | None], columns: Sequence[Column]
 ) -> tuple[_Row, ...] | None:
-    """The two rows of a header, of which cells of the upper one stand over those of the lower or beside them."""
+    """The two rows of a header, of which cells of the upper one stand over those of the lower or beside them; or the three."""
     size = upper[0].lines[0].size
     heights = [cell.middle for cell in upper]
     bottom = max(cell.middle for cell in lower if cell)
-    if max(heights) - min(heights) > size or bottom - max(heights) < _LOWER * size:
-        return None  # three rows, or none
+    if bottom - max(heights) < _LOWER * size:
+        return None
     if not all(lower[1:]):  # a page break between the two moved the lower one aside
         return None
-    is_below = [bool(cell and cell.middle > bottom - _LOWER * size) for cell in lower]
+    if max(heights) - min(heights) > size:
+        return _three_rows(upper, lower, columns)
+    is_below = _are_below(lower, bottom - _LOWER * size)
     spans = _spans(upper, is_below, columns)
     if len(spans) != len(upper) or (len(upper) == 1 and spans.get(0, (upper[0], 0))[1] == len(columns)):
         return None
     return _upper_row(spans, lower, is_below), _lower_row(lower, is_below)
+
+
+def _three_rows(
+    upper: Sequence[_Cell], lower: Sequence[_Cell | None], columns: Sequence[Column]
+) -> tuple[_Row, ...] | None:
+    """The three rows of a header, of which some cells of the middle one stand over those of the lowest, below one of the first."""
+    size = upper[0].lines[0].size
+    ordered = sorted(upper, key=lambda cell: cell.middle)
+    cut = max(range(1, len(ordered)), key=lambda at: ordered[at].middle - ordered[at - 1].middle)
+    tops, middles = ordered[:cut], ordered[cut:]
+    if any(row[-1].middle - row[0].middle > _LOWER * size for row in (tops, middles)):
+        return None
+    bottom = max(cell.middle for cell in lower if cell)
+    is_lowest = _are_below(lower, bottom - _LOWER * size)
+    is_under = _are_below(lower, middles[-1].middle + _LOWER * size)
+    below, over = _spans(middles, is_lowest, columns), _spans(tops, is_under, columns)
+    if len(below) != len(middles) or len(over) != len(tops) or _cross(over, below):
+        return None
+    second: list[GridCell] = []
+    for at, cell in enumerate(lower):
+        if at in below:
+            second.append(below[at][0].grid_cell(columns=below[at][1]))
+        elif cell and is_under[at] and not is_lowest[at]:
+            second.append(cell.grid_cell(rows=2))
+    return _upper_row(over, lower, is_under, depth=_MOST_DEEP), tuple(second), _lower_row(lower, is_lowest)
+
+
+def _are_below(cells: Sequence[_Cell | None], height: float) -> list[bool]:
+    """Whether each of the lowest cells stands lower than a height."""
+    return [bool(cell and cell.middle > height) for cell in cells]
+
+
+def _cross(over: Mapping[int, tuple[_Cell, int]], below: Mapping[int, tuple[_Cell, int]]) -> bool:
+    """Whether a cell of the middle row stands below two of the first."""
+    ends = {at + count for at, (_, count) in over.items()} | set(over)
+    return any(at < end < at + count for at, (_, count) in below.items() for end in ends)
 
 
 def _spans(upper: Sequence[_Cell], is_below: Sequence[bool], columns: Sequence[Column]) -> dict[int, tuple[_Cell, int]]:
@@ -213,14 +269,16 @@ def _spans(upper: Sequence[_Cell], is_below: Sequence[bool], columns: Sequence[C
     return spans
 
 
-def _upper_row(spans: Mapping[int, tuple[_Cell, int]], lower: Sequence[_Cell | None], is_below: Sequence[bool]) -> _Row:
-    """The cells that stand over others, and those that reach over both rows."""
+def _upper_row(
+    spans: Mapping[int, tuple[_Cell, int]], lower: Sequence[_Cell | None], is_below: Sequence[bool], *, depth: int = 2
+) -> _Row:
+    """The cells that stand over others, and those that reach over all rows, which are so many."""
     first: list[GridCell] = []
     for at, cell in enumerate(lower):
         if at in spans:
             first.append(spans[at][0].grid_cell(columns=spans[at][1]))
         elif not is_below[at]:
-            first.append(cell.grid_cell(rows=2) if cell else GridCell("", 2))
+            first.append(cell.grid_cell(rows=depth) if cell else GridCell("", depth))
     return tuple(first)
 
 

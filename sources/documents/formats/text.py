@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sources.documents import limits
 from sources.documents.characters import CJK
@@ -49,6 +49,8 @@ def _elements(text: str, name: str) -> Iterator[Element]:
                 opened = number
             rows.append([_RULE.sub("", cell.strip()).strip() for cell in line.rstrip("\r\n").split("\t")])
             continue
+        if rows and "\t" in line:
+            continue  # a row of empty cells
         if rows:
             yield from _table(rows, opened, name)
             rows = []
@@ -103,13 +105,12 @@ def _table(rows: list[list[str]], line: int, name: str) -> Iterator[Element]:
 
 
 def _have_moved(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first two rows print nothing but texts, fewer than the rows below them have cells, and more together: a header as
+    """Whether the rows of a header print nothing but texts, each fewer than the rows below have cells, and more together: a header as
     a web page gives it, without the places of merged cells."""
     width = max(map(len, rows))
-    upper, *below = rows
-    if not below or len(upper) == width or not all(upper) or header_row_count(rows[:_HEAD_ROWS]) < _FEWEST_HEADED:
-        return False
-    return all(below[0]) and len(below[0]) < width < len(upper) + len(below[0])
+    head = rows[: header_row_count(rows[:_HEAD_ROWS])]
+    short = list(takewhile(lambda row: all(row) and len(row) < width, head))  # formulas may stand below these
+    return len(short) >= _FEWEST_HEADED and sum(map(len, short)) > width
 
 
 def _spread(rows: list[list[str]], width: int) -> list[list[str]]:

@@ -16,7 +16,7 @@ from sources.documents.layout.lines import NUMERAL, SENTENCE_END
 from sources.documents.layout_elements import Text, squeeze, tight
 
 CAPTION = re.compile(
-    rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?|[{NUMERAL}]{{1,3}})(?![\d.])\s*[:：、.．]?\s*"
+    rf"^(?:附\s?)?表\s*(?P<no>\d{{1,3}}(?:[-–.]\d{{1,2}})?(?![\d.])|[{NUMERAL}]{{1,3}}(?!\.|\d(?!\d{{3}}年)))\s*[:：、.．]?\s*"
 )
 _CUES = cues("lines")
 BARE_NUMBER = re.compile(

@@ -260,6 +260,7 @@ class _Builder:
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
+        header_rows = min(header_rows, _first_loose(grid))
         cells: list[Cell] = []
         for row, column, cell in ((each.row, each.column, each.cell) for each in table_geometry.place(grid.rows)):
             kind = BlockKind.LOOSE if cell.is_loose else BlockKind.CELL
@@ -300,6 +301,11 @@ class _Builder:
 
 
 _BEFORE_ONLY_TABLE = {BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.CAPTION}
+
+
+def _first_loose(grid: Grid) -> int:
+    """The first row whose values nobody can place, which is none of the header; how many rows there are where all are placed."""
+    return next((at for at, row in enumerate(grid.rows) if any(cell.is_loose for cell in row)), len(grid.rows))
 
 
 def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:

@@ -21,7 +21,7 @@ _PARTS, _SECTIONS = (any_of(cues("lines")["heading"][each]) for each in ("parts"
 _LEVELS = (
     rf"第[{NUMERAL}]{{1,4}}{_PARTS}",
     rf"第[{NUMERAL}]{{1,4}}{_SECTIONS}",
-    rf"[{NUMERAL}]{{1,4}}、",
+    rf"[{NUMERAL}]{{1,4}}[、:：]",
     rf"[(（][{NUMERAL}]{{1,4}}[)）]",
     r"\d{1,2}(?:[.．](?!\d)|、)",
     r"[(（]\d{1,2}[)）]",
@@ -29,7 +29,7 @@ _LEVELS = (
 HEADING_MARK = re.compile("|".join(f"({level})" for level in _LEVELS))
 """At the start of a line without white space; the group that matches is the heading's level."""
 _PRINTED_MARK = re.compile(
-    rf"第[{NUMERAL}]+(?:{_PARTS}|{_SECTIONS})|[{NUMERAL}]+、|[(（]\s*(?:[{NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、]"
+    rf"第[{NUMERAL}]+(?:{_PARTS}|{_SECTIONS})|[{NUMERAL}]+[、:：]|[(（]\s*(?:[{NUMERAL}]+|\d+)\s*[)）]|\d+\s*[.．、]"
 )
 _STOP = re.compile(r"[。！？；]")
 _GAP = re.compile(rf"(?<=[{CJK}])\s(?=[{CJK}])")

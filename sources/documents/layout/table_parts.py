@@ -95,7 +95,7 @@ def _holds_value(row: Sequence[str]) -> bool:
 def _opens_group(row: Sequence[str]) -> bool:
     """Whether a row has nothing but its label, with or without a number in a column of its own: 一, 综合."""
     texts = row[1:] if len(row) > _FEWEST_COLUMNS and _SERIAL.fullmatch(tight(row[0])) else row
-    return bool(texts[0].strip()) and not any(cell.strip() for cell in texts[1:])
+    return bool(texts) and bool(texts[0].strip()) and not any(cell.strip() for cell in texts[1:])
 
 
 def _is_short_labels(row: Sequence[str]) -> bool:
@@ -223,7 +223,7 @@ def _holds_values(cell: GridCell) -> bool:
 def _without_repeats(grid: Grid) -> Grid:
     """A grid without the words of its first row where they stand once more beside the name of a group: 二、财政, 本月, 累计."""
     head = grid_labels(grid.rows[0])
-    if not head[0] or sum(map(is_over_values, head[1:])) < _FEWEST_COLUMNS:
+    if not any(head[:1]) or sum(map(is_over_values, head[1:])) < _FEWEST_COLUMNS:
         return grid
     rows = [
         (row[0], *(replace(cell, text="") for cell in row[1:]))

@@ -106,7 +106,7 @@ def part_of(part: str, whole: str) -> str:
     measure = part_measure(whole)
     of_several = both(measure)
     told = next(filter(None, (overlapping(part, each) for each in of_several)), "")
-    return told or joined(part, measure)
+    return told or with_sort(part, whole) or joined(part, measure)
 
 
 def overlapping(part: str, measure: str) -> str:
@@ -126,8 +126,21 @@ def _is_of_measures(words: str) -> bool:
 
 
 def is_sort_of_debt(part: str, whole: str) -> bool:
-    """Whether a name is that of a sort of debt, of which a whole is all that there is: 一般债务 of 政府债务余额."""
-    return part in TOLD_PARTS and _DEBT in whole and not TOLD_PARTS.starting(whole)
+    """Whether a name is that of a sort of debt, of which a whole is all that there is: 一般债务 of 政府债务余额, 专项债务限额 of
+    政府债务限额."""
+    sort = TOLD_PARTS.starting(part)
+    return sort != "" and whole.endswith(part[len(sort) :]) and _DEBT in whole and not TOLD_PARTS.starting(whole)
+
+
+def with_sort(part: str, whole: str) -> str:
+    """A sort of debts or of bonds with what is said of all of them: 专项债务 of 新增政府债务限额 is 新增政府专项债务限额, 一般债券 of
+    政府债券发行 政府一般债券发行; empty for any other part."""
+    for sorts, together in ((TOLD_PARTS, _DEBT), (_SORTS_OF_BONDS, _BONDS)):
+        sort = sorts.starting(part)
+        before, said, measure = whole.rpartition(together)
+        if sort and said and measure.endswith(part[len(sort) :]) and not sorts.ending(before + said):
+            return before + sort + measure
+    return ""
 
 
 def of_spending(part: str, whole: str) -> str:

@@ -171,13 +171,14 @@ class Columns:
             if _BY_MEMBERS.fullmatch(lead.removeprefix(_SCOPES.starting(lead))):
                 continue  # 税收 in a table of 主要行业税收, whose rows are these
             if own and lead not in {"", measure} and _THINGS.ending(lead):
-                self._all_of(lead)
+                self.are_of(lead)
             elif own and lead not in {"", measure} and not joint.ends_in_list(lead):  # 总户数和总人口 are two
                 self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
-    def _all_of(self, things: str) -> None:
-        """The columns, the totals of which are of all the things that the caption says."""
-        self._columns.update({n: column._replace(things=things) for n, column in self._columns.items()})
+    def are_of(self, whole: str) -> None:
+        """Call the totals of columns by all that the caption names, where these are things with names of their own: 重点项目."""
+        if _THINGS.ending(whole):
+            self._columns.update({n: column._replace(things=whole) for n, column in self._columns.items()})
 
     def __getitem__(self, number: int) -> Column:
         return self._columns[number]
@@ -525,13 +526,21 @@ def _is_of_last(column: Column, amounts: Sequence[Column]) -> bool:
 
 def _in_unit_of(label: Label, number: int, amounts: Sequence[Column], columns: Sequence[tuple[int, Column]]) -> Label:
     """A change that may be one in per cent or of an amount, in the unit of the amounts before it where another column is the change
-    in per cent: 年末数(亿元), 比年初增加, 比上年增长(%)."""
+    in per cent (年末数(亿元), 比年初增加, 比上年增长(%)), and in per cent where another is that of the amount (增减额, 增减)."""
     unit = amounts[-1].label.unit if amounts else ""
     is_either = label.kind is FigureKind.GROWTH and bool(label.change) and not label.unit
+    if is_either and _is_behind_amount(number, columns):
+        return label._replace(change="", unit="%")
     others = (each.label for at, each in columns if at > number)
     in_ratio = any(each.kind is FigureKind.GROWTH and each.unit in RATIOS for each in others)
     is_amount = is_either and in_ratio and unit not in {"", *RATIOS}
     return label._replace(kind=None, unit=unit) if is_amount else label
+
+
+def _is_behind_amount(number: int, columns: Sequence[tuple[int, Column]]) -> bool:
+    """Whether the column right before another says how its amounts changed, in absolute terms."""
+    before = next((each.label for at, each in columns if at == number - 1), None)
+    return before is not None and bool(before.change) and before.kind is None
 
 
 def _beside(column: Column, amounts: Sequence[Column]) -> Column:

@@ -113,6 +113,7 @@ class TableView:
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
         self._said = said = self._captioned(universes)
         self._columns.called_by(said.measure)
+        self._columns.are_of(said.whole)
         self._rows = [
             Rows(table, self._columns, block, said, labels, lexicon, context.area_code, universes, self._mark).by_number
             for block in self._columns.blocks
@@ -307,12 +308,8 @@ class TableView:
         return self._unit
 
     def _timed(self, row: Row, column: Column) -> TimeContext:
-        setting = self._setting
-        year = column.label.year or row.label.year
-        if year is None and column.label.years_off:
-            year = self._setting.year + column.label.years_off
-        if year is not None:
-            setting = at_year(setting, year, self._context)
+        year = self._year_of(row, column)
+        setting = self._setting if year is None else at_year(self._setting, year, self._context)
         scenario = column.label.scenario or row.label.scenario
         if row.label.scenario is Scenario.ACTUAL and scenario is Scenario.TARGET:
             # 2022年末余额实际数, where a budget is told by what there was: below 预算数, too
@@ -324,6 +321,13 @@ class TableView:
         own = _of_row_in(column.period, _said(row.printed).period)
         period = own or ("A" if is_aim_amid_results(setting, self._setting) else "")
         return setting._replace(period=period) if period else setting
+
+    def _year_of(self, row: Row, column: Column) -> int | None:
+        """The year that the labels of a cell say, by itself or by how far it is from the table's; None where neither does."""
+        if column.label.year is not None:
+            return column.label.year + row.label.years_off
+        off = column.label.years_off or row.label.years_off
+        return row.label.year or (self._setting.year + off if off else None)
 
     def _about(self, row: Row, column: Column) -> About:
         universe = _nearer(row.universe, column.universe) or self._universe

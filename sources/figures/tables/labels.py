@@ -19,6 +19,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.lexicon import Unit
 from sources.model import FigureKind, Scenario
 
+_PAIR = 2
 _SHARED_END = 4  # characters that say what two names measure
 RATIOS = {"%", "‰"}
 _CHANGE_UNITS = listed("change", "units")
@@ -34,6 +35,11 @@ _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
 POINTS = frozenset(section("labels", "points")["units"])
 _BARE = listed("labels", "bare")
+_SAYS_CHANGE = listed("labels", "change_below")
+_CHANGED_BY = {
+    **dict.fromkeys(section("labels", "change_below")["amount"], word("labels", "change_below", "called_amount")),
+    **dict.fromkeys(section("labels", "change_below")["ratio"], word("labels", "change_below", "called_ratio")),
+}
 _ROW_BARE = frozenset(section("labels", "bare")["row"])
 _FLOWS = frozenset(section("labels", "flow")["words"])
 _EDGE = listed("labels", "bare", "edge")
@@ -51,6 +57,7 @@ _FIVE_YEARS = re.compile(pattern("labels", "five_years"))
 _FIVE_YEARS_END = valued("labels", "five_years_end")
 _YEAR_BEFORE = re.compile(pattern("labels", "year_before"))
 _BASE = listed("labels", "baseline")
+_ALREADY = re.compile(pattern("labels", "already"))
 YEAR_AFTER = re.compile(pattern("labels", "year_after"))
 _SCENARIO = classed("scenario", "heading")
 _NUMBER = word("labels", "bare", "number")
@@ -75,9 +82,11 @@ _ADDED = word("labels", "year_end", "added")
 _TO_GOAL = re.compile(pattern("labels", "to_goal"))
 _YEAR_END = re.compile(
     rf"(?P<until>{any_in('labels', 'year_end', 'until')})?{YEAR.pattern}{any_in('labels', 'year_end')}"
+    rf"(?P<before>{word('labels', 'year_end', 'before')})?"
 )
 _OPENING = re.compile(pattern("labels", "opening"))
 _ROW_YEAR = re.compile(pattern("labels", "row_year"))
+_ROW_YEARS_OFF = re.compile(pattern("labels", "row_years_off"))
 _SHARE = re.compile(pattern("labels", "share", "header"))
 _ROW_SHARE = re.compile(pattern("labels", "share", "row"))
 _COMPOSED = listed("labels", "share", "composed")
@@ -93,7 +102,7 @@ UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 _SINCE, _INCREASE = paired("labels", "amount_since"), word("labels", "amount", "increase")
-FOLD = str.maketrans("（）％：＋－﹣−", "()%:+---")
+FOLD = str.maketrans("（）％：＋－﹣−．", "()%:+---.")
 
 
 class Label(NamedTuple):
@@ -165,13 +174,14 @@ class Labels:
     def row(self, printed: str) -> Label:
         """A row label: 地区生产总值增长率 is the growth of 地区生产总值."""
         if printed not in self._rows:
-            self._rows[printed] = self._row(printed)
+            self._rows[printed] = self._row_of_year(printed)
         return self._rows[printed]
 
     def _header(self, layers: tuple[str, ...]) -> Label:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
         said = [each for each in texts if each not in _TOTAL and not _DIVIDED.fullmatch(each)] or texts
+        said = _with_change(said)
         text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
         label = _without_time(_meant(text, unit), said[:-1])
@@ -184,12 +194,16 @@ class Labels:
 
     def _taken_apart(self, layers: tuple[str, ...]) -> tuple[list[str], str]:
         """The texts of a header's cells without what is no part of a name, and the unit that the last of them to name one does."""
-        texts, unit = [], ""
+        texts: list[str] = []
+        unit = ""
         for layer in layers:
             text = MONTHS.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", _unbracketed(layer.translate(FOLD)))))
             text = _WITH.sub(_THAN, _KIND_OF_INDEX.sub("", _EITHER_WAY.sub("", text)))
             while match := PART_MARK.match(text):
                 text = text[match.end() :]
+            if texts and text in self._units:
+                unit = text  # 万亩 below 播种面积
+                continue
             text, found = self._without_unit(text)
             unit = found or unit
             if text and not (text := _FORMULA.sub("", text)):
@@ -197,10 +211,16 @@ class Labels:
             texts.append(without_qualifier(text))
         return texts, unit
 
-    def _row(self, printed: str) -> Label:
-        text = printed.translate(FOLD)
-        while match := _opening_mark(text):
-            text = text[match.end() :]
+    def _row_of_year(self, printed: str) -> Label:
+        """A row label without the words that say of which year a debt is: 上年末地方政府债务余额."""
+        text = _unmarked(printed.translate(FOLD))
+        said = _ROW_YEARS_OFF.match(text)
+        if said is None:
+            return self._row(text)
+        label = self._row(text[said.end() :])
+        return label._replace(year_before=True, scenario=Scenario.ACTUAL) if said["before"] else label
+
+    def _row(self, text: str) -> Label:
         text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
         while mark := MARKS.ending(text):
             text = text[: -len(mark)]
@@ -277,6 +297,19 @@ def _is_bare_over(upper: str, lower: str) -> bool:
     return MEASURES.ending(upper) == upper and not MEASURES.ending(lower) and lower not in _TOTAL
 
 
+def _with_change(said: list[str]) -> list[str]:
+    """The texts of a header's cells, the last one of which says of a change above it whether it is an amount or a ratio (金额 and
+    比例% below 增减变化), as one: 增减额, 增减率%."""
+    if len(said) < _PAIR:
+        return said
+    *above, over, last = said
+    lower = last.rstrip("".join(_PERCENTS))
+    stem = over.removesuffix(_SAYS_CHANGE.ending(over))
+    if lower not in _CHANGED_BY or (stem == over and _changed(over, "") is None):
+        return said
+    return [*above, stem + _CHANGED_BY[lower] + last[len(lower) :]]
+
+
 def _says_no_more(layer: str) -> bool:
     """Whether a cell of a header says neither what is measured nor when: 金额."""
     return layer in _BARE and scenario_of(layer) is None and not _YEAR_BEFORE.search(layer)
@@ -331,11 +364,15 @@ def _meant(text: str, unit: str) -> Label:
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
     if is_ratio and (match := _index_in(text)):
         return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
+    return _shared(text, is_ratio=is_ratio) or _changed(text, unit) or _amount(text)
+
+
+def _shared(text: str, *, is_ratio: bool) -> Label | None:
+    """A header of shares, of what it names or of the amounts before it (2024年 over 比重); None for any other."""
     if (match := _SHARE.match(text)) and (match["share"] or (is_ratio and match["whole"])):
         return _amount(match["part"])._replace(kind=FigureKind.SHARE, whole_of=match["whole"] or None)
-    if text in _SHARED:
-        return Label("", kind=FigureKind.SHARE)
-    return _changed(text, unit) or _amount(text)
+    label = _amount(text)
+    return label._replace(measure="", kind=FigureKind.SHARE) if label.measure in _SHARED else None
 
 
 def _due(text: str, unit: str) -> Label | None:
@@ -343,6 +380,13 @@ def _due(text: str, unit: str) -> Label | None:
     if unit in POINTS and PULLED.match(text):
         return Label(text, kind=FigureKind.GROWTH)
     return Label(text, kind=FigureKind.SHARE) if unit in RATIOS and _CONTRIBUTION.match(text) else None
+
+
+def _unmarked(text: str) -> str:
+    """A row label without what opens it and is no part of it."""
+    while match := _opening_mark(text):
+        text = text[match.end() :]
+    return text
 
 
 def _opening_mark(text: str) -> re.Match[str] | None:
@@ -414,19 +458,27 @@ def _amount(text: str) -> Label:
         text = text.removesuffix(_NUMBER)  # 税收收入同期数
     after = YEAR_AFTER.match(text)
     text = text[after.end() :] if after else text
-    scenario = scenario_of(text) or (Scenario.ACTUAL if before else None)
+    is_done = _ALREADY.match(text) is not None
+    scenario = _scenario_said(text, is_result=before is not None, is_done=is_done)
     year = int(years[-1]) if years else None
     if base := _BASE.ending(bare := text.removesuffix("()")):  # 2020年基数, 基期(2020年)
         return Label(_measured(bare.removesuffix(base), None), year=year, scenario=Scenario.BASELINE)
     # 至2023年底累计完成投资 is no flow of that year
-    is_sum = end is not None and end["until"] and text.startswith(_ADDED)
+    is_sum = end is not None and (end["until"] or end["before"]) and text.startswith(_ADDED)
     return Label(
-        text if is_sum else _measured(text, scenario),
+        text if is_sum or is_done else _measured(text, scenario),
         year=year,
         scenario=scenario,
         year_before=bool(before),
         year_after=bool(after),
     )
+
+
+def _scenario_said(text: str, *, is_result: bool, is_done: bool) -> Scenario | None:
+    """The scenario that a header says; what ``is_done`` already is a result whatever else it says, and so is what ``is_result`` of
+    the year before and says nothing."""
+    said = None if is_done else scenario_of(text)
+    return Scenario.ACTUAL if said is None and (is_result or is_done) else said
 
 
 def _end_before(opening: re.Match[str]) -> str:

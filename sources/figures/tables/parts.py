@@ -7,7 +7,7 @@ rows of one name (``sources.figures.tables.parents``), what a part is called (``
 from __future__ import annotations
 
 from sources.documents.layout import heading_level
-from sources.figures.naming import measuring
+from sources.figures.naming import measuring, parting
 from sources.figures.tables.columns import is_part, plain
 from sources.figures.tables.labels import RATIOS
 from sources.figures.tables.row import Row
@@ -96,12 +96,13 @@ class Dated:
 
     def of(self, row: Row, *, is_total: bool) -> Row | None:
         """The row above whose year is that of a row, too; None where none is."""
-        if row.label.year is not None:
+        if row.label.year is not None or row.label.years_off:
             self._row, self._runs = row, True
             return None
         if self._row is None or not self._runs:
             return None
-        self._runs = not is_total and (is_part(row.printed) or self._is_below(row, self._row))
+        is_sort = parting.is_sort_of_debt(row.label.measure, self._row.label.measure)
+        self._runs = not is_total and (is_part(row.printed) or is_sort or self._is_below(row, self._row))
         return self._row if self._runs else None
 
     def _is_below(self, row: Row, dated: Row) -> bool:

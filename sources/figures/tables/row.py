@@ -35,4 +35,4 @@ class Row(NamedTuple):
 def told_by(row: Row) -> tuple[object, ...]:
     """What tells a row from others of its block."""
     label, zone = row.label, row.zone.member_id if row.zone else ""
-    return (label.measure, label.kind, label.year, row.unit or label.unit, row.universe, zone)
+    return (label.measure, label.kind, label.year, label.year_before, row.unit or label.unit, row.universe, zone)

@@ -615,7 +615,7 @@ class Rows:
         if self._is_measured or self._opens_whole(row):
             return self._scoped(name)
         if whole and name in self._repeated and measuring.measures_nothing(name):
-            return _of_product(name, whole) or measuring.joined(name, measuring.part_measure(whole))
+            return _with_measure(name, whole)
         short = self._short(row)
         if short and not TOTAL.ending(name):
             return name if _names_itself(name) else measuring.joined(name, short)
@@ -695,6 +695,9 @@ class Rows:
         again = repeated({n: row for n, row in body.items() if n in self._valued})
         full = dict(rows)
         for number, parent in (parents(body, again) if again else {}).items():
+            is_area = not rows[number].label.measure and self._is_measured
+            if is_area and parent in self._names and not terms.MEASURES.ending(parent):
+                continue  # 县级 below 开发区 is none of that
             full[number] = _called(rows[number], _below(parent, rows[number].label.measure))
         return full
 
@@ -774,6 +777,12 @@ def _part_of(name: str, whole: str) -> str:
     return firms["firms"] + parting.part_of(name, firms["rest"]) if firms else parting.part_of(name, whole)
 
 
+def _with_measure(name: str, whole: str) -> str:
+    """A name that others have, too, with what is measured of the whole that it is a part of."""
+    told = parting.with_sort(name, whole) or _of_product(name, whole)
+    return told or measuring.joined(name, measuring.part_measure(whole))
+
+
 def _of_product(name: str, whole: str) -> str:
     """A product with what is measured of the class that it is one of; empty where that is none of products."""
     measure = measuring.carried_measure(whole)
@@ -795,7 +804,8 @@ def _is_amount(row: Row) -> bool:
 def _in_year_of(row: Row, other: Row) -> Row:
     """A row with the year and the scenario of the row that it is a part of: 其中:一般债务 below 2024年末债务余额."""
     scenario = row.label.scenario or other.label.scenario
-    return row._replace(label=row.label._replace(year=other.label.year, scenario=scenario))
+    year, before = other.label.year, other.label.year_before
+    return row._replace(label=row.label._replace(year=year, year_before=before, scenario=scenario))
 
 
 def _names_itself(name: str) -> bool:
@@ -817,6 +827,8 @@ def _below(parent: str, name: str) -> str:
     measure = terms.MEASURES.ending(parent) or _SHARED.ending(parent)
     if measuring.measures_nothing(name):
         return measuring.joined(name, measuring.part_measure(parent))
+    if sort := parting.with_sort(name, parent):
+        return sort
     return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
 
 

@@ -140,3 +140,90 @@ def test_words_that_broke_over_lines_of_which_one_ends_another_are_no_header() -
     text = "\n".join([*lines, *rows, "造船产值 亿元 11.4 12 12.3 7.9 13 5.7"])
     tables = read_here(f"{HEAD}{text}\n".encode(), "a.txt").tables
     assert not any(cell.text in {"绝对", "际"} for table in tables for cell in table.cells)
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_what_stands_below_one_group_stands_over_no_other(between: str) -> None:
+    head, lower = (
+        ["渔港", "2024年", "2023年", "同比增减"],
+        ["收入", "比重", "其中：补贴", "收入", "比重", "增减额", "增幅"],
+    )
+    ports = [
+        ["东礁", "15600", "61.4", "420", "14352", "60.1", "1248", "8.7"],
+        ["西礁", "9800", "38.6", "360", "9520", "39.9", "280", "2.9"],
+    ]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [("渔港", 1), ("2024年", 3), ("2023年", 2), ("同比增减", 2)]
+    assert below == [lower, *ports]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_the_total_of_all_tells_the_group_whose_own_total_is_part_of_it(between: str) -> None:
+    head, lower = ["渔港", "合计", "补贴", "贷款"], ["小计", "其中：燃油补贴", "渔船更新补贴"]
+    ports = [
+        ["东礁", "125630", "112480", "42360", "18620", "13150"],
+        ["西礁", "186520", "170235", "65320", "25840", "16285"],
+        ["北礁", "142350", "130128", "50126", "22305", "12222"],
+    ]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [("渔港", 1), ("合计", 1), ("补贴", 3), ("贷款", 1)]
+    assert below == [lower, *ports]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+@pytest.mark.parametrize("ratio", ["比例%", "%"])
+def test_an_amount_and_a_ratio_stand_below_what_says_a_change(between: str, ratio: str) -> None:
+    head, lower = ["项目", "2023年预算数", "2024年预算数", "增减变化"], ["金额", ratio]
+    ports = [["东礁", "320.5", "310.0", "-10.5", "-3.3"], ["西礁", "850.2", "880.8", "30.6", "3.6"]]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [("项目", 1), ("2023年预算数", 1), ("2024年预算数", 1), ("增减变化", 2)]
+    assert below == [lower, *ports]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_result_stands_below_one_cell_with_its_plan(between: str) -> None:
+    head = ["渔港类别", "渔港个数", "年度投资", "新开工"]
+    lower = ["总数", "已开工", "计划", "完成", "完成率（%）", "计划", "实际"]
+    ports = [
+        ["东礁", "52", "36", "98.6", "12.3", "103.4", "8", "9"],
+        ["西礁", "86", "82", "52.3", "60.2", "105.2", "2", "5"],
+    ]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [("渔港类别", 1), ("渔港个数", 2), ("年度投资", 3), ("新开工", 2)]
+    assert below == [lower, *ports]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_times_stand_below_the_cell_whose_numbers_are_alike(between: str) -> None:
+    head, lower = ["渔港", "绝对额（亿元）", "比上年增长（%）", "构成（%）"], ["2024年", "2023年"]
+    ports = [["东礁", "612.4", "4.2", "9.9", "10.2"], ["西礁", "2626.8", "7.6", "42.4", "42.1"]]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [(text, 2 if text == "构成（%）" else 1) for text in head]
+    assert below == [lower, *ports]
+
+
+@pytest.mark.parametrize("between", ["\n", "\t"])
+def test_how_far_projects_will_be_stands_below_a_year_beside_what_they_cost_then(between: str) -> None:
+    head = ["序号", "项目名称", "建设地点", "总投资", "至2023年底累计完成投资", "2024年计划"]
+    ports = [
+        ["1", "东礁渔港", "东镇", "15600", "4200", "4352", "建成"],
+        ["2", "西礁渔港", "西镇", "9800", "3600", "3820", "主体完工"],
+        ["3", "北礁渔港", "北镇", "7200", "2000", "1950", "开工"],
+        ["4", "南礁渔港", "南镇", "13400", "4000", "3510", "通航"],
+    ]
+    spans, below = over([head, ["投资", "形象进度"], *ports], between)
+    assert spans == [(text, 2 if text == "2024年计划" else 1) for text in head]
+    assert below[1:-1] == ports[:-1]
+
+
+@pytest.mark.parametrize("between", [" ", "\t"])
+def test_parts_that_sum_up_to_the_column_before_stand_below_one_cell(between: str) -> None:
+    head, lower = ["项目名称", "总投资", "资金来源", "2024年底前完成", "2025年计划"], ["中央", "省级", "市级"]
+    ports = [
+        ["东礁", "56500", "12000", "6600", "37900", "32500", "18000"],
+        ["西礁", "70000", "20000", "12000", "38000", "36000", "20000"],
+        ["北礁", "32600", "5000", "3600", "24000", "0", "10800"],
+    ]
+    spans, below = over([head, lower, *ports], between)
+    assert spans == [(text, 3 if text == "资金来源" else 1) for text in head]
+    assert below == [lower, *ports]

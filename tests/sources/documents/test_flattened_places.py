@@ -159,3 +159,25 @@ def test_what_says_how_values_differ_stands_below_what_compares() -> None:
     (table,) = read_document(text.encode(), "a.txt").tables
     spans = [cell.column_span for cell in table.cells if cell.row_no == 1]
     assert (grids(text.removeprefix(HEAD)), spans) == ([[*header, *rows]], [1, 1, 1, 2])
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_amounts_of_several_times_are_alike_and_their_changes_small(between: str) -> None:
+    header = [["指标", "单位", "2023年实绩", "2024年计划", "2024年完成"], ["绝对额", "增长%", "绝对额", "增长%"]]
+    full = [["羊毛产量", "吨", "512.6", "520", "5", "530.2", "6.2"], ["奶产量", "吨", "118", "120", "3", "121", "4"]]
+    full.append(["肉产量", "吨", "218", "220", "3", "219", "1"])
+    short = ["蜂蜜产量", "吨", "93.8", "6.5左右", "92.2", "0.9"]
+    placed = [*short[:3], "", *short[3:]]
+    assert grids("\n".join(between.join(row) for row in [*header, short, *full])) == [[*header, placed, *full]]
+
+
+def test_a_row_that_nobody_can_place_is_none_of_the_header() -> None:
+    header = [["指标", "单位", "2023年实绩", "2024年计划", "2024年完成"], ["绝对额", "增长%", "绝对额", "增长%"]]
+    rows = [["羊毛产量", "吨", "12左右", "13"], ["奶产量", "吨", "118", "120", "3", "121", "4"]]
+    rows += [["肉产量", "吨", "218", "220", "3", "219", "1"], ["蛋产量", "吨", "318", "320", "3", "319", "1"]]
+    text = "\n".join("\n".join(row) for row in [*header, *rows])
+    (table,) = read_document(f"{HEAD}{text}\n".encode(), "a.txt").tables
+    assert (table.header_rows, [cell.text for cell in table.cells if cell.row_no == 3]) == (
+        2,
+        ["羊毛产量", "吨", "12左右 13"],
+    )

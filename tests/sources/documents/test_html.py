@@ -284,3 +284,17 @@ def test_a_title_ends_where_the_line_below_says_who_issued_it_or_when_it_was_giv
     # a title that goes on is one
     cut = "关于2023年国民经济和社会发展计划执行情况与2024年计划草案<br>的报告"
     assert texts(page(f"<p>{cut}</p><p>{PROSE}</p>"))[0] == cut.replace("<br>", "")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr></tr><tr><td>镇</td><td>羊毛</td><td>奶</td></tr>",
+        "<tr><td rowspan=2>镇</td><td rowspan=2>羊毛</td><td rowspan=2>奶</td></tr><tr></tr>",
+    ],
+)
+def test_a_row_without_cells_is_one_where_it_is_first_or_all_cells_above_reach_into_it(rows: str) -> None:
+    (table,) = page(
+        f"<table>{rows}<tr><td>东镇</td><td>1</td><td>2</td></tr><tr><td>西镇</td><td>3</td><td>4</td></tr></table>"
+    ).tables
+    assert [cell.text for cell in table.cells if cell.text] == ["镇", "羊毛", "奶", "东镇", "1", "2", "西镇", "3", "4"]

@@ -124,16 +124,68 @@ def test_a_text_on_the_line_of_one_over_another_is_a_cell_by_itself() -> None:
         125.0: [("计划", 260, 280), ("预计", 325, 345), ("增幅", 380, 400), ("增速", 490, 510)],
         133.0: [("值", 435, 445)],
     }
-    head = [
+    columns = [Column(x0, x0 + 24) for x0 in (78, 258, 323, 378, 428, 488)]
+    rows = header_rows(pieces(lines), columns, 22)
+    assert rows is not None
+    assert [(cell.text, cell.column_span) for cell in rows[0]] == [("指标", 1), ("2024年", 3), ("2025年计划", 2)]
+    assert [cell.text for cell in rows[1]] == ["计划", "预计", "增幅", "绝对值", "增速"]
+
+
+def pieces(lines: dict[float, list[tuple[str, int, int]]]) -> list[Piece]:
+    """Texts with their ends, by the heights of their lines."""
+    return [
         Piece(Line((Glyph(text, x0, middle - 5, x1, middle + 5, 10),)), middle)
         for middle, texts in lines.items()
         for text, x0, x1 in texts
     ]
-    columns = [Column(x0, x0 + 24) for x0 in (78, 258, 323, 378, 428, 488)]
-    rows = header_rows(head, columns, 22)
+
+
+def test_a_header_of_three_rows_has_groups_below_groups() -> None:
+    lines = {
+        100.0: [("2024年", 295, 335)],
+        114.0: [
+            ("指标", 80, 100),
+            ("2023年", 185, 215),
+            ("计划", 260, 280),
+            ("完成", 355, 375),
+            ("2025年", 475, 505),
+        ],
+        128.0: [("总量", 240, 260), ("占比", 290, 310), ("总量", 340, 360), ("占比", 375, 395)],
+    }
+    columns = [Column(x0, x0 + 24) for x0 in (78, 188, 238, 288, 338, 374, 478)]
+    rows = header_rows(pieces(lines), columns, 22)
     assert rows is not None
-    assert [(cell.text, cell.column_span) for cell in rows[0]] == [("指标", 1), ("2024年", 3), ("2025年计划", 2)]
-    assert [cell.text for cell in rows[1]] == ["计划", "预计", "增幅", "绝对值", "增速"]
+    assert [[(cell.text, cell.row_span, cell.column_span) for cell in row] for row in rows] == [
+        [("指标", 3, 1), ("2023年", 3, 1), ("2024年", 1, 4), ("2025年", 3, 1)],
+        [("计划", 1, 2), ("完成", 1, 2)],
+        [("总量", 1, 1), ("占比", 1, 1), ("总量", 1, 1), ("占比", 1, 1)],
+    ]
+
+
+def test_a_text_over_several_columns_may_have_broken_over_lines_of_which_the_last_is_short() -> None:
+    lines = {
+        100.0: [("2024年债务余额预", 350, 440)],
+        106.0: [("债务限额", 230, 290)],
+        112.0: [("计", 390, 399)],
+        119.0: [("地区", 80, 100)],
+        132.0: [("一般", 235, 255), ("专项", 275, 295), ("一般", 345, 365), ("专项", 385, 405), ("合计", 425, 445)],
+    }
+    columns = [Column(x0, x0 + 24) for x0 in (78, 233, 273, 343, 383, 423)]
+    rows = header_rows(pieces(lines), columns, 14)
+    assert rows is not None
+    assert [(cell.text, cell.column_span) for cell in rows[0]] == [
+        ("地区", 1),
+        ("债务限额", 2),
+        ("2024年债务余额预计", 3),
+    ]
+
+
+def test_a_row_of_formulas_is_no_row_of_the_header() -> None:
+    """A=B+C below what is all of two columns: it says nothing of these that the header does not."""
+    head = [("项目", "债务限额", "一般债务", "专项债务"), ("公式", "A=B+C", "B", "C")]
+    rows = [("东镇", "9", "4", "5"), ("西镇", "7", "3", "4"), ("北镇", "8", "6", "2")]
+    (table,) = read(table_of([head[1], *rows], head[0])).tables
+    assert rows_of(table)[:2] == [list(head[0]), list(rows[0])]
 
 
 def test_remarks_that_no_row_has_beside_a_value_are_a_column_where_the_header_names_both() -> None:

@@ -51,6 +51,30 @@ def test_a_cell_of_a_header_between_tabs_reaches_over_the_empty_ones_beside_it()
     ]
 
 
+def test_a_header_of_three_rows_between_tabs_may_print_none_of_its_empty_cells() -> None:
+    head = ["税种\t2023年\t2024年", "收入\t增长%\t计划\t完成", "收入\t增长%\t收入\t增长%"]
+    text = "\n".join(
+        ["表1 税收情况", *head, *(f"{tax}\t8\t7.1\t9\t4.3\t10\t5.1" for tax in ("契税", "房产税", "资源税"))]
+    )
+    (table,) = read_document(f"{text}\n".encode(), "a.txt").tables
+    assert [(cell.text, cell.row_span, cell.column_span) for cell in table.cells if cell.is_header] == [
+        ("税种", 3, 1),
+        ("2023年", 1, 2),
+        ("2024年", 1, 4),
+        ("收入", 2, 1),
+        ("增长%", 2, 1),
+        ("计划", 1, 2),
+        ("完成", 1, 2),
+        *[(text, 1, 1) for text in ("收入", "增长%") * 2],
+    ]
+
+
+def test_a_line_of_nothing_but_tabs_ends_no_table() -> None:
+    (grid,) = read("税种\t2023年\t2024年\n\t\t\n契税\t8\t7\n房产税\t9\t6\n", "report.txt")
+    assert isinstance(grid, Grid)
+    assert len(grid.rows) == 3
+
+
 def test_lines_of_a_text_that_nobody_cut_are_paragraphs_of_their_own() -> None:
     sentence = "全县上下坚持稳中求进，经济运行总体平稳，发展质量稳步提升，社会事业全面进步，人民生活持续改善，各项工作取得新成绩。"
     heading = "一、聚力转型，工业经济质效齐升，发展动能持续增强，后劲不断积蓄"

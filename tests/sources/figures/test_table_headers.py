@@ -587,7 +587,8 @@ def test_a_row_of_half_a_year_is_so_in_a_table_of_more_months() -> None:
 def test_years_that_a_caption_joins_are_no_part_of_what_it_measures() -> None:
     rows = [["项目", "2023年执行数", "2024年预算数"], ["一、上年末专项债务余额", "86", "102"], ["二、还本额", "7", "9"]]
     found = table(rows, "表1 2023年和2024年地方政府专项债务余额情况表", notes=("单位：亿元",))
-    assert said(found)[0] == ("上年末专项债务余额", "86亿元", "level")
+    assert said(found)[0] == ("专项债务余额", "86亿元", "level")
+    assert [each.time_period for each in found[:2]] == ["2022", "2023"]
 
 
 def test_a_row_without_values_may_say_of_whom_bare_measures_are() -> None:
@@ -704,3 +705,50 @@ def test_letters_that_say_how_columns_add_up_are_no_names() -> None:
         ["全市", "9", "4", "5"],
     ]
     assert [name for name, _, _ in said(table(rows))] == ["债务余额", "一般债务余额", "专项债务余额"]
+
+
+def test_a_share_of_a_year_is_one_of_the_amounts_before_it() -> None:
+    rows = [["税种", "2022年收入", "2022年比重", "增减额", "增幅"], ["契税", "12", "30.5", "3", "33.3"]]
+    found = table(rows, "税收收入情况表", ("单位：万元、%",))
+    assert [(each.kind.value, each.printed_unit) for each in found] == [
+        ("level", "万元"),
+        ("share", "%"),
+        ("level", "万元"),
+        ("growth", "%"),
+    ]
+    assert {each.printed_indicator.removesuffix("比上年增加") for each in found} == {"契税"}
+
+
+def test_a_year_may_be_compared_with_another_by_a_sign_alone() -> None:
+    rows = [["指标", "2022年", "2021年", "2022年比2021年±%"], ["授权专利", "12", "10", "20"]]
+    found = table(rows, "专利情况")
+    assert [(each.printed_indicator, each.kind.value, each.time_period) for each in found][2] == (
+        "授权专利",
+        "growth",
+        "2022",
+    )
+
+
+def test_what_was_invested_before_the_end_of_a_year_is_a_sum() -> None:
+    rows = [["项目", "2022年底前累计完成投资"], ["东港码头", "12"]]
+    (found,) = table(rows, "项目情况", ("单位：万元",))
+    assert (found.printed_indicator, found.time_period) == ("东港码头累计完成投资", "2022")
+
+
+def test_how_much_more_was_spent_is_a_change() -> None:
+    rows = [["级次", "累计支出", "同比增支额"], ["契税", "612", "-12"]]
+    found = table(rows, "支出情况", ("单位：万元",))
+    assert found[1].printed_indicator.endswith("比上年增加")
+
+
+def test_a_change_beside_that_of_the_amount_is_in_per_cent() -> None:
+    rows = [
+        ["项目", "2023年完成", "上年完成", "增减额", "增减"],
+        ["契税", "12", "10", "2", "20"],
+        ["车船税", "6", "5", "1", "20"],
+    ]
+    found = table(rows, "完成情况", ("单位：万元，%",))
+    assert [(each.printed_indicator, each.kind.value, each.printed_unit) for each in found[2:4]] == [
+        ("契税比上年增加", "level", "万元"),
+        ("契税", "growth", "%"),
+    ]

@@ -1649,6 +1649,66 @@ def test_sorts_of_debt_below_all_of_it_are_parts_of_that() -> None:
     ]
 
 
+def test_a_colon_behind_the_number_of_a_row_is_that_of_a_stop() -> None:
+    rows = [
+        ["项目", "全市"],
+        ["一：2022年政府债务限额", "9"],
+        ["其中：一般债务限额", "4"],
+        ["专项债务限额", "5"],
+        ["二：提前下达的2024年政府债务限额", "3"],
+        ["其中：一般债务限额", "1"],
+        ["专项债务限额", "2"],
+    ]
+    found = table(rows, "2024年政府债务限额提前下达情况表", ("单位：亿元",))
+    assert [(each.printed_indicator, each.time_period, each.scenario.value) for each in found] == [
+        ("政府债务限额", "2022", "actual"),
+        ("一般债务限额", "2022", "actual"),
+        ("专项债务限额", "2022", "actual"),
+        ("提前下达的政府债务限额", "2024", "target"),
+        ("一般债务限额", "2024", "target"),
+        ("专项债务限额", "2024", "target"),
+    ]
+
+
+def test_a_debt_may_be_said_to_be_of_the_year_or_of_the_one_before() -> None:
+    rows = [
+        ["项目", "本地区", "所属县市合计"],
+        ["一、上年末政府债务余额", "9", "6"],
+        ["其中：一般债务", "4", "3"],
+        ["二、当年政府债务还本决算数", "5", "2"],
+        ["一般债务", "3", "1"],
+        ["三、当年政府债务余额决算数", "12", "7"],
+    ]
+    found = table(rows, "2023年政府债务相关情况表", ("单位：亿元",))
+    said = [("政府债务余额", "2022"), ("一般债务余额", "2022")]
+    said += [("政府债务还本", "2023"), ("政府一般债务还本", "2023"), ("政府债务余额", "2023")]
+    assert [(each.printed_indicator, each.time_period) for each in found[::2]] == said
+    assert [(each.printed_indicator, each.time_period) for each in found[1::2]] == said
+    assert {each.scope_id for each in found[::2]} == {"whole"}
+    assert {each.scope_id for each in found[1::2]} == {"subordinate"}
+
+
+def test_what_was_done_with_bonds_is_that_of_the_bonds_of_the_caption() -> None:
+    rows = [
+        ["项目", "全市"],
+        ["一、2022年发行预计执行数", "9"],
+        ["（一）一般债券", "4"],
+        ["（二）专项债券", "5"],
+        ["二、2022年付息预计执行数", "3"],
+        ["（一）一般债券", "1"],
+        ["（二）专项债券", "2"],
+    ]
+    found = table(rows, "政府债券发行及还本付息情况表", ("单位：亿元",))
+    assert names(found) == [
+        "政府债券发行",
+        "政府一般债券发行",
+        "政府专项债券发行",
+        "政府债券付息",
+        "政府一般债券付息",
+        "政府专项债券付息",
+    ]
+
+
 def test_the_names_of_areas_may_be_headed_as_units_are() -> None:
     rows = [["单位", "年初预算", "累计完成"], ["市本级", "9", "8"], ["上城区", "5", "4"], ["全市合计", "14", "12"]]
     found = table(rows, "2023年各区一般公共预算收入完成情况", ("单位：亿元",))
@@ -1682,3 +1742,71 @@ def test_the_scope_of_a_caption_is_said_once_before_what_is_all_of_it() -> None:
     assert names(table(rows, "2008年规模以上工业总产值")) == ["规模以上工业总产值", "轻工业总产值"]
     rows = [["产品名称", "产量(台)"], ["工业锅炉", "9"], ["工业硅", "4"]]
     assert names(table(rows, "规模以上工业主要产品产量")) == ["规模以上工业工业锅炉产量", "规模以上工业工业硅产量"]
+
+
+def test_an_amount_and_a_ratio_below_a_change_are_both_changes() -> None:
+    for over in ("增减变化", "比上年增减", "较上年"):
+        head = f"| 税种 | 2023年执行数 | {over} | {over} |\n|---|---|---|---|\n| | | 金额 | 比例% |\n"
+        found = of(f"{head}| 契税 | 12 | -3 | -20 |\n| 车船税 | 5 | 1 | 25 |\n")
+        assert [each[:3] for each in found[:3]] == [
+            ("契税", "12", "level"),
+            ("契税比上年增加", "-3", "level"),
+            ("契税", "-20", "growth"),
+        ]
+
+
+def test_a_unit_below_what_is_measured_is_no_part_of_its_name() -> None:
+    found = of("| 作物 | 面积 | 面积 |\n|---|---|---|\n| | 万亩 | 增长% |\n| 大豆 | 12 | -3 |\n| 玉米 | 5 | 1 |\n")
+    assert [each[:3] for each in found[:2]] == [("大豆面积", "12", "level"), ("大豆面积", "-3", "growth")]
+
+
+def test_what_all_projects_have_is_called_by_them_though_the_caption_measures_nothing() -> None:
+    rows = [["类别", "总投资", "完成投资"], ["合计", "90", "40"], ["渔业", "60", "30"], ["牧业", "30", "10"]]
+    assert names(table(rows, "2023年重点项目推进情况", ("单位：万元",)))[:3] == [
+        "重点项目总投资",
+        "重点项目投资",
+        "渔业总投资",
+    ]
+
+
+def test_a_level_below_the_areas_is_none_of_the_place_above_it() -> None:
+    rows = [["单位名称", "一般公共预算收入"], ["全市", "90"], ["区级", "60"], ["东开发区", "20"], ["县级", "30"]]
+    found = table(rows, "财政收支情况", ("单位：万元",))
+    assert [(each.printed_indicator, each.scope_id) for each in (found[1], found[3])] == [
+        ("一般公共预算收入", "subordinate")
+    ] * 2
+
+
+def test_levels_of_codes_are_no_values() -> None:
+    rows = [["类", "款", "科目名称", "2023年决算数"], ["301", "01", "基本工资", "62"], ["301", "02", "津贴补贴", "52"]]
+    assert [each.printed_text for each in table(rows, "基本支出表", ("单位：万元",))] == ["62", "52"]
+
+
+def test_bonds_that_were_handed_out_are_no_aim_and_what_was_spent_is_none_either() -> None:
+    rows = [
+        ["项目名称", "债券资金", "已支出", "支出进度%"],
+        ["东港码头", "90", "45", "50"],
+        ["西港码头", "60", "15", "25"],
+    ]
+    found = table(rows, "2023年新增专项债券资金安排情况表", ("单位：万元",))
+    assert {each.scenario.value for each in found} == {"actual"}
+    planned = table(rows, "2024年项目资金安排表", ("单位：万元",))
+    assert [each.scenario.value for each in planned[:2]] == ["target", "target"]
+
+
+def test_a_composition_of_two_years_is_of_shares() -> None:
+    head = "| 指标 | 绝对额(亿元) | 构成(%) | 构成(%) |\n|---|---|---|---|\n| | | 2023年 | 2022年 |\n"
+    found = of(f"{head}| 渔业 | 62 | 10.1 | 9.8 |\n| 牧业 | 52 | 8.1 | 7.8 |\n")
+    assert [each[2:] for each in found[1:3]] == [("share", 2023), ("share", 2022)]
+
+
+def test_a_wide_stop_behind_the_number_of_a_row_is_one() -> None:
+    rows = [["指标", "2023年"], ["1．粮食产量", "12"], ["2．棉花产量", "3"]]
+    assert names(table(rows, "农业情况", ("单位：万吨",))) == ["粮食产量", "棉花产量"]
+
+
+def test_the_year_right_behind_the_number_of_a_table_is_none_of_that() -> None:
+    found = table(
+        [["项目", "总投资"], ["东港码头", "12"], ["西港码头", "3"]], "附表二2024年项目投资计划", ("单位：万元",)
+    )
+    assert [(each.time_period, each.scenario.value) for each in found] == [("2024", "target")] * 2

@@ -397,6 +397,7 @@ def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed], *, is_numbere
     return any(
         headers.is_known_over_values(cell.text)
         or headers.says_which_amount(cell.text)
+        or headers.is_sign(cell.text)
         or _ends_as_one_of(cell.text, printed)
         or headers.ends_word_of(cell.text, printed)
         for cell in (first if is_numbered else first[:-1])
@@ -492,14 +493,23 @@ class _Body:
             return [None] * self.shape.values[self.side]
         if row.is_loose:
             return None
-        columns = self.told.get(_begins(row), ())
-        if self.own_unit is not None and len(row.values) == 1 and row.labels:
-            columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
-        if len(columns) == len(row.values):
-            return placing.spread(columns, row.values, self.shape.values[self.side])
+        width = self.shape.values[self.side]
         units = [cell.text for cell in row.labels if is_unit(cell.text) or names_unit(cell.text)]
         is_ratio = bool(self.amounts) and any(map(headers.is_relative, units))
+        columns = self._told_columns(row, is_ratio=is_ratio)
+        if len(columns) == len(row.values):
+            return placing.spread(columns, row.values, width)
         return self.columns.placed(row.values, self.amounts if is_ratio else self.firsts if units else ())
+
+    def _told_columns(self, row: Row, *, is_ratio: bool) -> Sequence[int]:
+        """The columns of a row's values by what adds up, by where its unit stands, or by how large they are; empty where none of
+        these tells it."""
+        columns: Sequence[int] = self.told.get(_begins(row), ())
+        if self.own_unit is not None and len(row.values) == 1 and row.labels:
+            columns = ((self.own_unit + names_unit(row.labels[0].text)) % _PAIR,)
+        if self.firsts and not is_ratio and len(columns) != len(row.values):
+            columns = placing.by_size(row.values, self.amounts, self.shape.values[self.side])
+        return columns
 
     def fits(self, row: Row) -> bool:
         """Whether it can be told where a row's values belong, or at least that of its total."""

@@ -40,6 +40,12 @@ def are_in_row(lines: Sequence[str]) -> bool:
     return any(_formulas(cells.texts(line)) is not None for line in lines if _EQUALS in line and cells.has_bars(line))
 
 
+def is_row(texts: Sequence[str]) -> bool:
+    """Whether the texts of one line are a row of formulas behind a label, and nothing else."""
+    formulas = _formulas(texts)
+    return formulas is not None and formulas.first == 1 and formulas.width == len(texts)
+
+
 def rows(lines: Sequence[str]) -> Found | None:
     """The table with such a row, which is none of its own; None where lines show none, or no bar stands behind their cells."""
     if not (any(_EQUALS in line for line in lines) and barred.has_ends(lines)):

@@ -21,7 +21,6 @@ _RANKS = tuple(cues("tables")["column"]["ranks"])
 _BARE_AMOUNTS = frozenset(cues("tables")["column"]["amounts"])
 _LOWEST = _BARE_AMOUNTS.union(cues("tables")["column"]["texts"], _RANKS)
 _CHANGE = re.compile(cues("tables")["column"]["differences"])
-_SIGNS = frozenset(cues("tables")["column"]["signs"])
 _REMARKS = frozenset(cues("tables")["column"]["remarks"])
 _FEWEST_ROWS, _MOST_ROWS = 2, 3
 _FEWEST_BELOW = 2
@@ -107,7 +106,7 @@ def _best(
     if len(found) != 1 or len(ways) == _MOST_WAYS:
         return None
     rows, way = found[0]
-    return headers.Header(_grid(way, len(rows)), likely)
+    return headers.Header(_grid(way, len(rows)), likely + headers.sums_up(*_totals(way, columns)))
 
 
 def _in_turn(
@@ -309,13 +308,42 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
     if score <= headers.WRONG:
         return None
     labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
+    last = ""
     for cell in cells:
         below = columns[at : at + cell.width]
         if cell.below and (at < labels or _values(below) == _values(columns) or not _may_be_over(cell, below)):
             return None  # one over all values says nothing of any
-        score += _ALIKE * headers.sums_up(list(cell.leaves()), below) if cell.below else 0.0
+        if cell.below:
+            score += _told_by_numbers(cell, below)
+            # a total before them is that of all columns, whichever group they are
+            is_told = not headers.is_total(last) and headers.are_parts_of(list(cell.leaves()), below, columns[at - 1])
+            score += _ALIKE * is_told
+        *_, last = cell.leaves()
         at += cell.width
-    return score + _together(cells)
+    return score + _together(cells) + _ALIKE * headers.sums_up(*_totals(cells, columns))
+
+
+def _told_by_numbers(group: _Cell, columns: Sequence[headers.Column]) -> float:
+    """What the numbers below a group say of it: its parts sum up, its times are alike."""
+    leaves = list(group.leaves())
+    return _ALIKE * headers.sums_up(leaves, columns) + headers.are_times_alike(group.text, leaves, columns)
+
+
+def _totals(cells: Sequence[_Cell], columns: Sequence[headers.Column]) -> tuple[list[str], Sequence[headers.Column]]:
+    """The cells over values as if those over groups stood over the totals of these alone, with the columns of all; none where a group
+    has no total."""
+    found: list[tuple[str, headers.Column]] = []
+    at = 0
+    for cell in cells:
+        leaves = list(cell.leaves())
+        total = next((n for n, leaf in enumerate(leaves) if headers.is_total(leaf)), None)
+        if cell.below and total is None:
+            return [], ()
+        if not columns[at].is_text:
+            found.append((cell.text, columns[at + (total or 0)]))
+        at += cell.width
+    are_groups = any(cell.below for cell in cells)
+    return ([text for text, _ in found], [column for _, column in found]) if are_groups else ([], ())
 
 
 def _values(columns: Sequence[headers.Column]) -> int:
@@ -347,9 +375,23 @@ def _together(cells: Sequence[_Cell]) -> float:
         return 0.0
     alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
     score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
+    score -= _ALIKE * sum(_is_below_another(cell, groups) for cell in cells)
     score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
     score -= _BARE * any(cell.below and _is_amiss_behind(cell, behind) for cell, behind in pairwise(cells))
+    score -= _HALF * sum(_part_plan_and_result(*each) for each in pairwise(groups))
     return score + sum(_own_score(cell) + _together(cell.below) for cell in groups)
+
+
+def _part_plan_and_result(group: _Cell, behind: _Cell) -> bool:
+    """Whether a group ends in a plan and the next begins with what came of one: both are rather below one cell."""
+    *_, last = group.leaves()
+    return headers.is_of_aims(last) and headers.is_of_results(next(behind.leaves()))
+
+
+def _is_below_another(cell: _Cell, groups: Sequence[_Cell]) -> bool:
+    """Whether what a cell measures stands below a group, too: 收入 beside 2023年 over 收入."""
+    says_more = tight(cell.text) not in _LOWEST and not headers.is_relative(cell.text)
+    return says_more and any(cell.text in group.leaves() for group in groups)
 
 
 def _own_score(group: _Cell) -> float:
@@ -360,7 +402,7 @@ def _own_score(group: _Cell) -> float:
     score -= _AMID * any(tight(text).endswith(_RANKS) for text in below[:-1])
     score -= _AMID * headers.begins_in_ratio(below)
     # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
-    score += _ALIKE * (headers.compares(group.text) and tight(below[-1]) in _SIGNS)
+    score += _ALIKE * (headers.compares(group.text) and headers.is_relative(below[-1]))
     return score - _ALIKE * headers.leads_amiss(group.text, below)
 
 

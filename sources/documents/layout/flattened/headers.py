@@ -48,8 +48,10 @@ _DIFFERS = re.compile(_CUES["column"]["differences"])
 _PART = re.compile(_CUES["column"]["part"])
 _SUMS, _AMOUNTS = frozenset(_CUES["total"]["words"]), frozenset(_CUES["column"]["plain_amounts"])
 _FEWEST_SUMMED, _MOSTLY = 3, 0.8
+_TIMES_ALIKE = 3
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
+_PROGRESS = frozenset(_CUES["column"]["progress"])
 _LABEL_MAX = 10
 _SHORT = 2  # characters of the rest of a word
 _YEAR_WORD = "年"
@@ -566,14 +568,16 @@ class _Arrangement:
 
 
 def may_stand_over(cell: str, leaves: Sequence[str]) -> bool:
-    """Whether a cell may stand over others: no word over labels does, nor one of ratios over others than these."""
+    """Whether a cell may stand over others: no word over labels does, nor one of ratios over others than these, or their times."""
     if is_label_word(cell) or names_other_years(cell, leaves):
         return False
     if _AIMED.search(tight(cell)) and any(_DONE.fullmatch(tight(leaf)) for leaf in leaves):
         return False
     if _is_amount(cell) and all(_DIFFERS.search(tight(leaf)) for leaf in leaves):
         return False  # 2023年决算数 over 增减额, 增减%
-    return not _RATIO.search(tight(cell)) or all(_RATIO.search(tight(leaf)) for leaf in leaves)
+    return not _RATIO.search(tight(cell)) or all(
+        _RATIO.search(tight(leaf)) or says_when_or_where(leaf) for leaf in leaves
+    )
 
 
 def _is_amount(cell: str) -> bool:
@@ -601,21 +605,58 @@ def dates(cell: str, leaves: Sequence[str]) -> bool:
 
 
 def ends_in_one_of(cell: str, leaves: Sequence[str]) -> bool:
-    """Whether a cell ends in what one below it says, which measures something: 2024年限额 over 限额, 其中：新增."""
-    return any(cell != leaf and cell.endswith(leaf) and not is_known_over_values(leaf) for leaf in leaves)
+    """Whether a cell says when what one below it measures is: 2024年限额 over 限额, 其中：新增."""
+    ends = [leaf for leaf in leaves if cell.endswith(leaf) and not is_known_over_values(leaf)]
+    return any(says_when_or_where(cell.removesuffix(leaf)) for leaf in ends)
 
 
 def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
     """What the numbers below cells say of them that are 合计 and its parts, all in one group: 1 where they sum up in most rows, -1
     where they do not, 0 where there is no 合计, it is between its parts as the rate of all, or too few rows tell."""
-    total = next((at for at, leaf in enumerate(leaves) if tight(leaf) in _SUMS), None)
-    if total is None or len(leaves) < _FEWEST_SUMMED or _RATIO.search("".join(leaves)):
+    total = next((at for at, leaf in enumerate(leaves) if is_total(leaf)), None)
+    if total is None or len(leaves) < _FEWEST_SUMMED or not _are_amounts_of_all(leaves):
         return 0
     rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
     parted = [(row[total], [*row[:total], *row[total + 1 :]]) for row in rows]
     if len(rows) < _FEWEST_TITLES or sum(_is_between(*each) for each in parted) >= _MOSTLY * len(rows):
         return 0
     return 1 if sum(_is_sum(*each) for each in parted) >= _MOSTLY * len(rows) else -1
+
+
+def are_parts_of(leaves: Sequence[str], columns: Sequence[Column], whole: Column) -> bool:
+    """Whether the numbers below cells of which none is a total sum up to those of the column before them: 总投资, 资金来源 over 中央,
+    省级, 市级."""
+    if len(leaves) < _FEWEST_SUMMED or any(map(is_total, leaves)) or not _are_amounts_of_all(leaves):
+        return False
+    rows = [row for row in zip(whole.numbers, *(each.numbers for each in columns), strict=False) if None not in row]
+    return len(rows) >= _FEWEST_SUMMED and sum(_is_sum(row[0], row[1:]) for row in rows) >= _MOSTLY * len(rows)
+
+
+def _are_amounts_of_all(leaves: Sequence[str]) -> bool:
+    """Whether none of some cells is a ratio, or says that it is one of several parts."""
+    return not _RATIO.search("".join(leaves)) and not any(map(_PART.match, leaves))
+
+
+def are_times_alike(cell: str, leaves: Sequence[str], columns: Sequence[Column]) -> int:
+    """What the numbers below a cell say of cells that are times, and nothing else: 1 where those of most rows are about as large, -1
+    where they are not though they are no changes, 0 where other cells stand there, or too few rows tell."""
+    if not all(map(says_when_or_where, leaves)) or len(leaves) < _FEWEST_TITLES:
+        return 0
+    rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
+    alike = sum(_are_alike([abs(number) for number in row if number is not None]) for row in rows)
+    if len(rows) < _FEWEST_TITLES:
+        return 0
+    return 1 if alike >= _MOSTLY * len(rows) else -(not is_relative(cell))
+
+
+def _are_alike(numbers: Sequence[Decimal]) -> bool:
+    """Whether no number is many times as large as another."""
+    return max(numbers) <= _TIMES_ALIKE * min(numbers)
+
+
+def is_total(cell: str) -> bool:
+    """Whether a cell says no more than that what is below it is a sum: 小计."""
+    return tight(cell) in _SUMS
 
 
 def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
@@ -724,6 +765,7 @@ def _clashes(leaf: str, column: Column) -> bool:
     return (
         (column.is_amount and is_relative(leaf))
         or (column.is_ratio and tight(leaf) in _AMOUNTS)
+        or (not column.is_text and tight(leaf) in _PROGRESS)
         or (not column.is_text and is_only_over_labels(leaf) and not _counts_below(leaf, column))
     )
 
@@ -804,3 +846,8 @@ def _with_ratios(lower: Sequence[str], span: int) -> tuple[int, ...]:
 def is_relative(cell: str) -> bool:
     """Whether a text says a change or a ratio."""
     return bool(_RATIO.search(tight(cell)) or _OVER_CHANGES.search(tight(cell)))
+
+
+def is_sign(cell: str) -> bool:
+    """Whether a text is nothing but the sign of a ratio, which is the label of no row: %, (±%)."""
+    return is_relative(cell) and not any(map(str.isalnum, cell))

@@ -21,6 +21,8 @@ _SAMPLE = 40  # rows from which a column is known
 _MOST_COLUMNS, _MOST_PLACES = 12, 300
 _FEWEST, _SHARE = 3, 0.8
 _RARE = 0.1
+_PAIR = 2
+_TIMES_ALIKE, _TIMES_SMALL = 3, 10  # how many times as large one amount is as another at most, and as a change at least
 _NUMBER = re.compile(
     r"(?P<minus>[-−–—－(（])?\s?(?P<number>\d[\d,，]*(?:[.．](?P<decimals>\d+))?)\s?(?P<percent>[%％])?"
 )
@@ -108,6 +110,32 @@ def spread(columns: Sequence[int], values: Sequence[Printed], width: int) -> lis
     for at, value in zip(columns, values, strict=True):
         row[at] = value
     return row
+
+
+def by_size(values: Sequence[Printed], amounts: Sequence[int], width: int) -> tuple[int, ...]:
+    """The columns of a row whose amounts, of one thing at several times, are alike, and many times as large as its changes:
+    1693.8, 6.5, 1542.2, 0.9. Of several places those that begin in the first column. Empty where none, or more, are left."""
+    sizes = [abs(size) if (size := _size(value.text)) is not None else None for value in values]
+    if None in sizes or comb(width, len(sizes)) > _MOST_PLACES:
+        return ()
+    found = [each for each in combinations(range(width), len(sizes)) if _are_of_size(each, sizes, amounts)]
+    found = [each for each in found if not each[0]] or found
+    return found[0] if len(found) == 1 else ()
+
+
+def _are_of_size(columns: Sequence[int], sizes: Sequence[Decimal | None], amounts: Sequence[int]) -> bool:
+    """Whether values stand in columns of amounts that are alike and in columns of changes that are small beside these."""
+    large = [size for at, size in zip(columns, sizes, strict=True) if size is not None and at in amounts]
+    small = [size for at, size in zip(columns, sizes, strict=True) if size is not None and at not in amounts]
+    if len(large) < _PAIR or not small:
+        return False
+    return max(large) <= _TIMES_ALIKE * min(large) and _TIMES_SMALL * max(small) <= min(large)
+
+
+def _size(text: str) -> Decimal | None:
+    """The number of a cell, also where words say that it is more or less than that: 6.0左右."""
+    match = _NUMBER.search(text)
+    return number(match[0]) if match and len(_NUMBER.findall(text)) == 1 else None
 
 
 def columns_of(rows: Sequence[Sequence[Printed]], *, some_are_short: bool) -> Columns:
