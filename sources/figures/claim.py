@@ -37,6 +37,7 @@ class Dealing(NamedTuple):
     scenario: Scenario | None = None  # where what was said before the list gives it, not its own words
     change_basis: ChangeBasis | None = None  # of amounts by which something changed
     comparator: str = ""  # where a word before the first number says it of all: 分别突破 8亿元、5亿元
+    changed: tuple[str, ...] = ()  # what changed, of amounts by which something did
 
     def at_period(self, place: int, when: TimeContext) -> TimeContext:
         """The setting of the number at a place of the list."""

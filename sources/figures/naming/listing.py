@@ -264,6 +264,8 @@ def _going_on(part: str, last: str, measure: str) -> str:
         return part + rest  # 职工医保、居民医保住院报销比例
     if len(part) == 1 and SORTS.ending(last[: len(last) - len(measure)]):
         return part + last[1:]  # 轻、重工业增加值
+    if measure == last and len(part) > _SHORT_PART and (rest := last.partition(part[-1])[2]):
+        return part + rest  # 金融机构存款、贷款余额
     return _sorted_as(part, last, measure)
 
 

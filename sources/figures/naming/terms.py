@@ -43,6 +43,8 @@ TOLD_PARTS = listed("measures", "part", "told")
 RATIO = listed("measures", "ratio")
 RATES = listed("measures", "rate")
 PARTS_OF = listed("measures", "parts_of")
+# what is measured of the parts of the whole economy
+OF_ECONOMY = frozenset(paired("measures", "parts_measure").values())
 PER_SO_MANY = re.compile(pattern("measures", "per_so_many"))
 DIMENSIONS = listed("measures", "dimension")
 THINGS = listed("measures", "thing")

@@ -92,6 +92,11 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return claim
 
 
+def without_multiple(name: str) -> str:
+    """What a multiple is one of, without when that was: 投资 of 投资为2015年的倍数; any other name as it is."""
+    return name.rpartition(_MULTIPLE_OF)[0] or name if name.endswith(_MULTIPLE_NAME) else name
+
+
 def is_times_of(said: Said, before: Discourse) -> re.Match[str] | None:
     """是上年12亿元的2倍: how many times the number right before it."""
     last = before.last

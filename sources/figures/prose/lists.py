@@ -91,10 +91,8 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
-    if _contribute_each(left, count, before):
-        return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
-    if _changes_the_last(left, own, count, before):
-        return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+    if again := _of_those_told(said, left, own, count, before):
+        return again
     compared = left.removeprefix(SPEED.starting(left))
     if differs := _differences(said, before, count, left, compared):
         return differs
@@ -105,6 +103,17 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if _all_measure(names_):
         return Dealt(cleaning.without_tail(own), direction)
     return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _of_those_told(said: Said, left: str, own: str, count: int, before: Discourse) -> Dealt | None:
+    """A list without names, of those that were told last; ``own`` are its words before the direction. None where it is of others."""
+    if _contribute_each(left, count, before):
+        return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
+    if _changes_the_last(left, own, count, before):
+        return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+    if count > 1 and cleaning.clean(left) in _REACHED and len(_told_last(before)) == count:
+        return Dealt("", said.left)  # 汽车、电子产值分别增长5%、6%，达到9亿元、8亿元
+    return None
 
 
 def _contribute_each(words: str, count: int, before: Discourse) -> bool:
@@ -156,9 +165,32 @@ def _is_dealt_out(before: Discourse) -> bool:
 
 
 def _are_last(count: int, before: Discourse) -> bool:
-    """Whether the last levels are as many as a list has numbers: all of the sentence, or those dealt to names last."""
-    dealt = len(before.dealt) == count and before.last_levels(count) == before.dealt
-    return before.level_count == count or (dealt and before.name == before.dealt[-1])
+    """Whether the last levels are as many as a list has numbers: all of the sentence, those dealt to names last, or those of which
+    nothing was said since."""
+    levels = before.last_levels(count)
+    dealt = len(before.dealt) == count and levels == before.dealt
+    is_last = before.level_count == count or (dealt and before.name == before.dealt[-1])
+    return is_last or len(_changed_last(before)) == count or _are_new(levels, count, before)
+
+
+def _told_last(before: Discourse) -> tuple[str, ...]:
+    """The names of the list that ended with the last number; none where it ended none."""
+    dealing = before.last.leaves.dealing if before.last is not None else None
+    return dealing.names if dealing is not None and dealing.at >= len(dealing.names) > 1 else ()
+
+
+def _changed_last(before: Discourse) -> tuple[str, ...]:
+    """What changed by the amounts of the list that ended with the last number; none where it ended none of these."""
+    dealing = before.last.leaves.dealing if before.last is not None else None
+    return dealing.changed if dealing is not None and dealing.at >= len(dealing.names) > 1 else ()
+
+
+def _are_new(levels: Sequence[str], count: int, before: Discourse) -> bool:
+    """Whether levels of several things stand last, with no growth told: 产值5亿元，增长8%；税收3亿元，投资9亿元，增长4%和5%."""
+    last = before.last
+    if last is None or not last.leaves.is_level or last.indicator != levels[-1]:
+        return False
+    return len(set(levels)) == count and set(levels).isdisjoint(before.last_grown(before.grown_count))
 
 
 def _all_measure(listed: list[str]) -> bool:
@@ -191,12 +223,16 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     elif not by_time:
         dealt = _measured_too(dealt, each.rest, own, said, before)
     said_of_each = by_time + _measured_of_each(each.rest, dealt, before)
-    dealt = tuple(name + said_of_each for name in dealt)
+    dealt = things = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _is_amount_of_change(claim, each.rest):
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
         rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)
+    if claim.kind is _LEVEL and dealing.names != things:
+        dealing = dealing._replace(
+            changed=things
+        )  # 存款、贷款余额分别增加9亿元、8亿元: a change that speaks next is of these
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
@@ -331,6 +367,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
         return named
     if not own and (gave := _contributors(rest, count, before)):
         return gave
+    if not own and len(changed := _changed_last(before)) == count:
+        return changed
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
@@ -491,7 +529,7 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return named
     if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else _with_measure(name, own) for name in named]
-    if not own and (named := _measured_before(count, before)):
+    if not own and (named := _measured_before(count, before) or _named_as_one(count, before)):
         return named
     named = listing.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
@@ -579,6 +617,15 @@ def _measured_before(count: int, before: Discourse) -> list[str]:
     if not before.passed or before.level_count or not joint.is_list(before.passed[-1]):
         return []
     named = listing.subjects(cleaning.clean_list(before.passed[-1]), count)
+    return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
+
+
+def _named_as_one(count: int, before: Discourse) -> list[str]:
+    """The names of a list that the last number was said of together: 财政收入、税收双双突破5亿元，分别达到6亿元和5.5亿元."""
+    last = before.last
+    if last is None or not last.leaves.is_level or not joint.is_list(last.indicator):
+        return []
+    named = listing.subjects(last.indicator, count)
     return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
 
 

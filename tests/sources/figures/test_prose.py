@@ -705,3 +705,79 @@ def test_shares_of_one_whole_after_another() -> None:
     read = figures("茶叶产量达27万吨，占全国的8%、全省的30%。旅游总收入相当于第三产业增加值的38%。")
     assert [each.kind.value for each in read] == ["level", "share", "share", "share"]
     assert [each.printed_indicator for each in read] == ["茶叶产量", "茶叶产量", "茶叶产量", "旅游总收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "农业产值、渔业产值双双突破50亿元，分别达到58亿元和61亿元。",
+            ["农业产值、渔业产值 50亿元", "农业产值 58亿元", "渔业产值 61亿元"],
+        ),
+        # nothing was told of how these grew, but for the first
+        (
+            "农业产值5亿元，增长8%；渔业产值3亿元，林业产值2亿元，增长4%和6%。",
+            ["农业产值 5亿元", "农业产值 8%", "渔业产值 3亿元", "林业产值 2亿元", "渔业产值 4%", "林业产值 6%"],
+        ),
+        (
+            "农业产值5亿元，增长8%；渔业产值3亿元，林业产值2亿元，均增长4%。",
+            ["农业产值 5亿元", "农业产值 8%", "渔业产值 3亿元", "林业产值 2亿元", "渔业产值、林业产值 4%"],
+        ),
+        (
+            "纺织、造船产值分别增长5%、6%，达到9亿元、8亿元。",
+            ["纺织产值 5%", "造船产值 6%", "纺织产值 9亿元", "造船产值 8亿元"],
+        ),
+        (
+            "金融机构存款、贷款余额分别比年初增加7亿元、9亿元，增长5%和6%。",
+            [
+                "金融机构存款余额比年初增加 7亿元",
+                "金融机构贷款余额比年初增加 9亿元",
+                "金融机构存款余额 5%",
+                "金融机构贷款余额 6%",
+            ],
+        ),
+        (
+            "规模以上工业实现销售收入、利税分别增长5%、6%。",
+            ["规模以上工业销售收入 5%", "规模以上工业利税 6%"],
+        ),
+    ],
+)
+def test_a_list_is_dealt_to_what_was_told_last(text: str, expected: list[str]) -> None:
+    assert [f"{each.printed_indicator} {each.printed_text}" for each in figures(text)] == expected
+
+
+def test_a_share_of_the_third_sector_is_one_of_the_economy() -> None:
+    read = figures("固定资产投资增长8%。第三产业比重达到48%。")
+    assert read[1].printed_indicator == "第三产业"
+    read = figures("固定资产投资90亿元。三次产业结构为6:44:50，第三产业比上年提升2个百分点。")
+    assert read[4].printed_indicator == "第三产业增加值占比"
+
+
+def test_what_no_level_has_is_that_of_the_area() -> None:
+    text = "镇级财政收入9亿元；渔业产值8亿元。区本级税收5亿元；固定资产投资3亿元，是2019年的2倍。"
+    assert [each.scope_id for each in figures(text)] == ["subordinate", "whole", "own", "whole", "whole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资5亿元，新建、改扩建码头6座。", ["码头投资", "新建、改扩建码头"]),
+        ("投资9万元对老南线公路、乡村公路进行修复。", ["老南线公路、乡村公路修复投资"]),
+        ("投资9万元，加强渔港码头建设。", ["渔港码头建设投资"]),
+        ("固定资产投资12亿元（含东港产业基地9亿元）。", ["固定资产投资", "东港产业基地投资"]),
+        ("总长25公里的环城路路基基本完成。", ["环城路路基总长"]),
+        ("人均产值8万元，比十二五末增长40%。", ["人均产值", "人均产值"]),
+    ],
+)
+def test_money_and_parts_have_full_names(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_a_step_is_no_unit() -> None:
+    read = figure("工业总产值迈上千亿台阶。")
+    assert (read.printed_value, read.printed_unit) == ("1000", "亿元")
+
+
+def test_parts_of_a_ratio_came_from_what_they_are_now() -> None:
+    read = figures("三次产业结构由2018年的18:41:41调整为现在的14:43:43。")
+    assert [each.printed_indicator for each in read[:3]] == [each.printed_indicator for each in read[3:]]
