@@ -301,8 +301,9 @@ def _of_account(known: Known, claim: Claim, flow: str, sentence: int) -> None:
 
 def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) -> None:
     """What else is said of a number by what was said last."""
-    if _came_from(claim, last):
-        claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
+    if _came_from(claim, last) or _goes_on_level(claim, last):
+        # 由5亿元提高到9亿元: so much in the last year; 由5亿元、4亿元提高到9亿元、8亿元
+        claim.setting = claim.setting._replace(first_year=None)
     if part.level and last.about.scope_id == claim.about.scope_id:
         # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
         claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -318,6 +319,13 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) 
 def _came_from(claim: Claim, last: Claim) -> bool:
     """Whether an amount is what the one before it has come to."""
     return last.setting.scenario is Scenario.BASELINE and claim.indicator == last.indicator and claim.kind is last.kind
+
+
+def _goes_on_level(claim: Claim, last: Claim) -> bool:
+    """Whether an amount is the next of a list of which the one before is of one year."""
+    dealing = last.leaves.dealing
+    listed = dealing is not None and dealing.at < len(dealing.names) and dealing.names[dealing.at] == claim.indicator
+    return listed and claim.kind is last.kind is FigureKind.LEVEL and last.setting.first_year is None
 
 
 class Part(NamedTuple):

@@ -97,10 +97,10 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     if differs := _differences(said, before, count, left, compared):
         return differs
     name = cleaning.clean(cleaning.without_tail(own))
-    names_ = listing.subjects(name, count) if joint.is_list(own) else joint.both(name)
+    names_ = listing.subjects(name, count) if joint.is_list(name) else joint.both(name)
     if len(names_) != count:
         return None
-    if _all_measure(names_):
+    if _all_measure(names_, direction):
         return Dealt(cleaning.without_tail(own), direction)
     return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
 
@@ -193,8 +193,11 @@ def _are_new(levels: Sequence[str], count: int, before: Discourse) -> bool:
     return len(set(levels)) == count and set(levels).isdisjoint(before.last_grown(before.grown_count))
 
 
-def _all_measure(listed: list[str]) -> bool:
-    return all(terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in listed)
+def _all_measure(listed: list[str], direction: str) -> bool:
+    """Whether names of a list all say what is measured, or are those of the parts of the economy, which ``direction`` says grew."""
+    return (direction != "" and all(name.startswith(terms.ORDINAL) for name in listed)) or all(
+        terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in listed
+    )
 
 
 def _are_alike(said: Said, count: int, name: str) -> bool:

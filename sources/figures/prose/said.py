@@ -17,7 +17,7 @@ from sources.figures.prose.setting import SINCE, came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
@@ -61,6 +61,8 @@ class Said:
     def dealt(self, words: str, subject: str) -> Said:
         """The same number as one of a list, with the words that are said of each and the name that is its own."""
         own, when = came_from(words, self.setting, turned=self.turned, base_year=self.base_year)
+        if when == self.setting._replace(scenario=Scenario.BASELINE):
+            when = self.when  # 城乡收入由5元和8元增加到7元和9元: its own words said where it came from
         return replace(self, left=words, words=own, when=when, subject=subject, following=())
 
     def claim(self, name: str, kind: FigureKind, leaves: Leaves, sign: int = 1, whole: str | None = None) -> Claim:

@@ -44,6 +44,7 @@ _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _COMPARED_WITH = re.compile(pattern("scenario", "came_from", "compared"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
+_AT_PLANS_END = re.compile(pattern("scenario", "came_from", "at_plans_end"))
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
 _OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
@@ -135,6 +136,8 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
 def span_before(text: str, start: int, end: int) -> int:
     """The year before the years that a sentence opens with, from which its numbers come: 2020 of 2020年到2025年，…从3万吨增加到5万吨
     and of 2021—2025年; 0 where it opens with none."""
+    if ended := _AT_PLANS_END.match(text, start, end):
+        return PLANS[ended["plan"]] - 1  # “十三五”期末，财政收入达9亿元，年均增长5%
     match = _OPENS_SPAN.match(text, start, end)
     if match is None:
         return 0

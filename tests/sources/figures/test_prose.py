@@ -12,6 +12,7 @@ from sources.model import ReportContext, Scenario
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 TASKS = ("二、2024年工作安排",)
+THREE = (("一", 4), ("二", 5), ("三", 6))
 
 
 def test_growth_leans_on_the_level_before() -> None:
@@ -737,6 +738,15 @@ def test_shares_of_one_whole_after_another() -> None:
             ],
         ),
         (
+            "农业产值增长4%，一、二、三产业增长4%、5%和6%。",
+            ["农业产值 4%", *(f"第{each}产业增加值 {n}%" for each, n in THREE)],
+        ),
+        ("渔业投资增长8%，累计完成投资9亿元。", ["渔业投资 8%", "渔业投资 9亿元"]),
+        (
+            "税收超亿元企业9家，其中新增2家；超10亿元企业3家。",
+            ["税收超亿元企业 9家", "新增税收超亿元企业 2家", "税收超10亿元企业 3家"],
+        ),
+        (
             "规模以上工业实现销售收入、利税分别增长5%、6%。",
             ["规模以上工业销售收入 5%", "规模以上工业利税 6%"],
         ),
@@ -781,3 +791,18 @@ def test_a_step_is_no_unit() -> None:
 def test_parts_of_a_ratio_came_from_what_they_are_now() -> None:
     read = figures("三次产业结构由2018年的18:41:41调整为现在的14:43:43。")
     assert [each.printed_indicator for each in read[:3]] == [each.printed_indicator for each in read[3:]]
+
+
+def test_what_two_incomes_came_from_is_of_the_year_before() -> None:
+    read = figures("城镇、农村居民收入由5元、8元增加到7元、9元。五年来，城镇、农村居民收入由4元、5元增加到7元、9元。")
+    assert [each.time_period for each in read] == ["2022", "2022", "2023", "2023", "2018", "2018", "2023", "2023"]
+
+
+def test_an_average_at_the_end_of_a_plan_is_of_its_years() -> None:
+    context = ReportContext("330100-2020-work", "330100", "work", 2020, 2021)
+    read = figures("“十三五”末，财政收入达到9亿元，年均增长6%。", context)
+    assert [each.time_period for each in read] == ["2020", "2016/2020"]
+
+
+def test_what_a_rate_is_kept_at_is_no_part_of_its_name() -> None:
+    assert figure("城镇登记失业率控制到3.1%。").printed_indicator == "城镇登记失业率"
