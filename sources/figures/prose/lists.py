@@ -31,8 +31,9 @@ from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
+from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
@@ -111,7 +112,8 @@ def _of_those_told(said: Said, left: str, own: str, count: int, before: Discours
         return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
     if _changes_the_last(left, own, count, before):
         return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
-    if count > 1 and cleaning.clean(left) in _REACHED and len(_told_last(before)) == count:
+    reached = cleaning.clean(left) in _REACHED or (not said.item.shared and TURNED.fullmatch(said.left) is not None)
+    if count > 1 and reached and len(_told_last(before)) == count:
         return Dealt("", said.left)  # 汽车、电子产值分别增长5%、6%，达到9亿元、8亿元
     return None
 
@@ -821,7 +823,7 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
         return None
     turned = bool(TURNED.match(left))
     if item.shared and turned:
-        return dealing._replace(at=0)  # 分别由甲、乙提高到丙、丁
+        return dealing._replace(at=0, when=None)  # 分别由甲、乙提高到丙、丁
     goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION or left in _OF_EACH_AGAIN)
     goes_on = goes_on or left == _COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None
@@ -833,6 +835,16 @@ def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
     return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
 
 
+def _when_of_first(said: Said, dealing: Dealing) -> TimeContext | None:
+    """The time of a list's first number where its next one is of that: a part of a ratio, or what something came from, too
+    (分别由2005年的3亿元、2亿元，增加到9亿元、8亿元)."""
+    when = dealing.when
+    if when is None:
+        return None
+    came_from = when.scenario is Scenario.BASELINE and not said.left
+    return when if said.turned or said.left == _COLON or came_from else None
+
+
 def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     """The next number of a list: its name, with all that was said of the first."""
     numeral, left = said.item.numeral, said.left
@@ -840,8 +852,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in DIRECTION:
         sign = change_words.sign(left)
-    of_first = dealing.when if said.turned or left == _COLON else None  # the parts of a ratio are all of one year
-    when = dealing.at_period(dealing.at, of_first or said.setting)
+    when = dealing.at_period(dealing.at, _when_of_first(said, dealing) or said.setting)
     claim = said.claim(name, _kind_in_list(dealing, numeral), Leaves(), sign, dealing.whole_of)
     claim.setting = when
     claim.comparator = claim.comparator or dealing.comparator

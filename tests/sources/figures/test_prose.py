@@ -738,8 +738,8 @@ def test_shares_of_one_whole_after_another() -> None:
             ],
         ),
         (
-            "农业产值增长4%，一、二、三产业增长4%、5%和6%。",
-            ["农业产值 4%", *(f"第{each}产业增加值 {n}%" for each, n in THREE)],
+            "生产总值增长4%，一、二、三产业增长4%、5%和6%。",
+            ["生产总值 4%", *(f"第{each}产业增加值 {n}%" for each, n in THREE)],
         ),
         ("渔业投资增长8%，累计完成投资9亿元。", ["渔业投资 8%", "渔业投资 9亿元"]),
         (
@@ -806,3 +806,10 @@ def test_an_average_at_the_end_of_a_plan_is_of_its_years() -> None:
 
 def test_what_a_rate_is_kept_at_is_no_part_of_its_name() -> None:
     assert figure("城镇登记失业率控制到3.1%。").printed_indicator == "城镇登记失业率"
+
+
+def test_what_something_came_to_may_say_in_which_year() -> None:
+    text = "万元产值水耗、电耗分别从2018年的39吨和16千瓦时，下降到22吨和9千瓦时。人均产值从2018年的1万元，提高到2023年的2万元。"
+    read = figures(text)
+    assert [each.printed_indicator for each in read] == ["万元产值水耗", "万元产值电耗"] * 2 + ["人均产值"] * 2
+    assert [each.time_period for each in read] == ["2018", "2018", "2023", "2023", "2018", "2023"]
