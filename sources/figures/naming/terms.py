@@ -68,6 +68,8 @@ ARRIVES = listed("measures", "alone", "of_arrived")
 OF_NO_LEVEL = listed("measures", "of_no_level")
 CALLED = paired("measures", "called")
 OWNER_ENDS = listed("measures", "whose")
+# what says that somebody has what is counted behind the number: 鞋业拥有9个品牌
+HAS = listed("measures", "whose", "has")
 NO_NOUN = listed("measures", "whose", "no_noun")
 EVERYWHERE = listed("measures", "whose", "everywhere")
 OWNERS = listed("measures", "owned", "owners")

@@ -45,6 +45,8 @@ _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
 _PERCENT = "%"
+_AGAINST_YEARS = re.compile(pattern("wording", "comparing", "years"))
+_YEAR_AGAINST = re.compile(pattern("wording", "comparing", "year"))
 _COLON = ":"
 _OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
 _FEWEST_PARTS = 3
@@ -213,6 +215,7 @@ def _are_alike(said: Said, count: int, name: str) -> bool:
 
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     """The first number of a list, which leaves the names of the others."""
+    each, since = _against_years(each, 1 + _going_on(said.items, said.place))
     subjects = each.subjects
     each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
@@ -221,7 +224,11 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         return measured.by(measured.measured(said.dealt(each_says, first), before))
     own, periods, in_time, by_time = _without_times(own, count)
     each, own = _with_growth(each, own, said, before)
-    dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
+    dealt = (
+        _of_times(own, before, count)
+        if in_time or since
+        else _dealt_to(own, count, said, before, each_says + each.rest)
+    )
     dealt = dealt if own else _there_are(dealt, each.rest, before)
     if shares := _changed_shares(dealt, each_says, said):
         dealt, each_says = shares, ""
@@ -233,7 +240,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     if _is_amount_of_change(claim, each.rest):
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
         rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    dealing = _dealing(said, each, claim, dealt, periods)
+    dealing = _dealing(said, each, claim, dealt, periods)._replace(since=since)
     if claim.kind is _LEVEL and dealing.names != things:
         dealing = dealing._replace(
             changed=things
@@ -241,6 +248,18 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _against_years(each: Dealt, count: int) -> tuple[Dealt, tuple[int, ...]]:
+    """A list of changes against as many years, without these, and the years: 2015 and the year before of 比上年和2015年增长, where
+    0 is the year before. As it is where it is none."""
+    for said in each:
+        found = _AGAINST_YEARS.search(said)
+        years = _YEAR_AGAINST.findall(found["years"]) if found else []
+        if found and len(years) == count > 1:
+            own, rest = (words.replace(found[0], "") for words in each)
+            return Dealt(own, rest), tuple(int(year or 0) for year in years)
+    return each, ()
 
 
 def _changed_shares(dealt: tuple[str, ...], share: str, said: Said) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year'
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
 _THAN_YEAR = re.compile(pattern("scenario", "no_year_before", "than"))
+_THAN_YEARS = re.compile(pattern("wording", "comparing", "before_year"))
+_LISTED_WITHIN = 20
 _TAKEN_OUT = re.compile(pattern("scenario", "no_year_before", "taken_out"))
 _TAKEN_OUT_WITHIN = 16  # characters before the year
 SINCE = listed("scenario", "since")
@@ -74,6 +76,8 @@ def _is_stated(text: str, numeral: Numeral) -> bool:
         return False
     if start and (text[start - 1] in _BUT or _THAN_YEAR.search(text, max(0, start - 2), start)):
         return False
+    if _THAN_YEARS.search(text, max(0, start - _LISTED_WITHIN), start):
+        return False  # 比上年和2015年分别增长
     if _TAKEN_OUT.search(text, max(0, start - _TAKEN_OUT_WITHIN), start):
         return False
     return not (_FOUNDED_BEFORE.ending(text, start) or _FOUNDED_AFTER.match(text, end))

@@ -813,3 +813,25 @@ def test_what_something_came_to_may_say_in_which_year() -> None:
     read = figures(text)
     assert [each.printed_indicator for each in read] == ["万元产值水耗", "万元产值电耗"] * 2 + ["人均产值"] * 2
     assert [each.time_period for each in read] == ["2018", "2018", "2023", "2023", "2018", "2023"]
+
+
+def test_changes_against_the_year_before_and_an_earlier_one() -> None:
+    context = ReportContext("330100-2020-work", "330100", "work", 2020, 2021)
+    read = figures(
+        "渔业产值9亿元，比上年和2015年分别增长4%和30%。林业产值8亿元，分别比上年和2015年增长5%和40%。", context
+    )
+    assert [each.printed_indicator for each in read] == ["渔业产值"] * 3 + ["林业产值"] * 3
+    assert [each.time_period for each in read] == ["2020", "2020", "2016/2020"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("规模以上工业产值、工业增加值分别增长4%、5%。", ["规模以上工业产值", "规模以上工业增加值"]),
+        ("克服巨大困难，累计投入9亿元，完成码头建设。", ["码头建设投入"]),
+        ("采取“互联网+”模式，受益群众达9万人次。", ["受益群众"]),
+        ("出口总值9亿元；利用外资（验资）2亿元。", ["出口总值", "利用外资(验资)"]),
+    ],
+)
+def test_names_take_no_more_from_what_stands_before(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names

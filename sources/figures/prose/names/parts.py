@@ -145,6 +145,11 @@ def _in_bracket(its: Naming, before: Discourse) -> Discourse:
     return before.moved(part=True) if its.left.startswith(PART_OF) else before
 
 
+def _measures(name: str) -> bool:
+    """Whether a name does or measures something itself: 利用外资 of 利用外资(验资)."""
+    return bool(terms.MEASURES.ending(name) or verbs.leading_verb(name))
+
+
 def _carries_on(its: Naming, before: Discourse) -> bool:
     """新增铁路里程60公里，新增高速公路20公里、农村公路30公里: a list goes on its verb where its last name measures nothing."""
     return bool(its.carried) and its.item.joined == MARK and not terms.MEASURES.ending(before.name)
@@ -153,7 +158,8 @@ def _carries_on(its: Naming, before: Discourse) -> bool:
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first, nor one that says its measure before a
     bracket (增值税收入(地方留成))."""
-    if (named := terms.ASIDE_BEHIND.sub("", its.name)) != its.name and named.endswith(before.measure):
+    named = terms.ASIDE_BEHIND.sub("", its.name)
+    if named != its.name and (named.endswith(before.measure) or _measures(named)):
         return True
     by_itself = bool(terms.MEASURED_BY_ITSELF.ending(its.name))
     return by_itself and not (before.part or terms.FLOWS.ending(before.measure))
