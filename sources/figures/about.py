@@ -86,6 +86,11 @@ _DIRECTION = classed("change", "direction")
 _OF_THEM = re.compile(pattern("about", "span", "of_them"))
 _MEAN = word("about", "span", "mean")
 _PARTED = re.compile("[；;]")
+_SINCE_BELOW, _SAME_BELOW = (
+    re.compile(pattern("about", "span", "since_below")),
+    word("universe", "graded", "same_below"),
+)
+_COMPARED = re.compile(any_in("change", "compared"))
 _CLAUSE = re.compile("[，,；;。：:]")
 _DIGIT = re.compile(r"\d[\d.]*")
 _STREAK = "streak"  # the rule of how long something lasted
@@ -508,6 +513,16 @@ def compared_since(text: str, start: int, end: int, last: int) -> int:
     if match is None:
         return 0
     return last - _COUNTS[match["ago"]] if match["ago"] else int(match["year"])
+
+
+def since_below(text: str, end: int) -> int:
+    """The year that all changes of a text are since from where it says so (比2015年（下同）增长30%), but for those that say
+    against what they are; 0 where it says none before ``end``."""
+    if _SAME_BELOW not in text:
+        return 0
+    match = _SINCE_BELOW.search(text, 0, end)
+    said = match is not None and _COMPARED.search(text, max(match.end(), end - _NEAR), end) is not None
+    return 0 if match is None or said else int(match["year"])
 
 
 def first_year(words: str, last: int) -> int:

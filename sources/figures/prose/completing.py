@@ -144,7 +144,9 @@ def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> Non
         return
     is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}
     end = claim.numeral.start
-    if is_change and (year := about.compared_since(known.text, start, end, known.context.execution_year)):
+    year = about.compared_since(known.text, start, end, known.context.execution_year) if is_change else 0
+    year = year or (about.since_below(known.text, end) if is_change else 0)
+    if year:
         claim.setting = about.since(year, claim.setting)
 
 

@@ -835,3 +835,22 @@ def test_changes_against_the_year_before_and_an_earlier_one() -> None:
 )
 def test_names_take_no_more_from_what_stands_before(text: str, names: list[str]) -> None:
     assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城乡低保标准提高到城市每月625元、农村每年430元。", ["城市低保标准", "农村低保标准"]),
+        (
+            "渔业产值9亿元；规模以上工业增加值增长4%，总产值突破8亿元。",
+            ["渔业产值", "规模以上工业增加值", "规模以上工业总产值"],
+        ),
+    ],
+)
+def test_a_part_and_what_grew_say_whose_a_measure_is(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_all_changes_are_since_the_year_that_the_same_below_says() -> None:
+    read = figures("渔业产值9亿元，比2018年（下同）增长40%；林业产值8亿元，增长30%，比上年增长5%。收入五年翻了一番。")
+    assert [each.time_period for each in read] == ["2023", "2019/2023", "2023", "2019/2023", "2023", "2019/2023"]

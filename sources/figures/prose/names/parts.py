@@ -238,7 +238,7 @@ def _part_and_measure(words: str) -> tuple[str, str] | None:
 
 def part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
     """A part before what is measured of it."""
-    return "".join(found)
+    return parting.with_part(*found)
 
 
 def next_part(its: Naming, before: Discourse) -> str:
