@@ -16,7 +16,7 @@ from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
-from sources.figures.time_context import AHEAD, PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import AHEAD, PLAN_OF, PLAN_YEARS, PLANS, TimeContext, year_compared
 from sources.figures.universe import HOME, Universe
 from sources.figures.words import any_in, classed, listed, pattern, section, valued, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
@@ -144,9 +144,9 @@ def complete(
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     changed = claim.kind is _GROWTH or (claim.kind is FigureKind.LEVEL and _is_changed_by(claim))
-    far = _THAN_FAR.search(own) if changed and _YEAR in own else None
+    far = _THAN_FAR.search(own) if changed and (_YEAR in own or PLAN_OF in own) else None
     if far:
-        claim.setting = since(int(far["year"]), claim.setting)
+        claim.setting = since(year_compared(far), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
     _without_years(claim, own, base_year)
@@ -512,7 +512,7 @@ def compared_since(text: str, start: int, end: int, last: int) -> int:
     match = _OPENS_SINCE.match(text, start, end)
     if match is None:
         return 0
-    return last - _COUNTS[match["ago"]] if match["ago"] else int(match["year"])
+    return last - _COUNTS[match["ago"]] if match["ago"] else year_compared(match)
 
 
 def since_below(text: str, end: int) -> int:

@@ -128,12 +128,12 @@ def _without_asides(words: str) -> str:
     text = _unlabelled(_ASIDE.sub("", words) if _ASIDES.search(words) else words)
     text = _WRITTEN_APART.sub(lambda found: found[0].replace(LISTED_APART, ""), text) if LISTED_APART in text else text
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
-    text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
+    text = _IN_PLAN.sub("", _THAN_SPAN.sub("", text)) if _PLAN_MARK in text else text
     text = _SERIES.sub("", text) if ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = WORKED_OUT.sub("", _AMONG_THOSE.sub("", text))
     text = _KEPT_WITHIN.sub("", _DEBT_WITHIN.sub(_LIMIT, text)) if _KEEPS_WITHIN in text else text
-    text = _THAN_SPAN.sub("", _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text))) if _COMPARES.search(text) else text
+    text = _THAN_BUDGET.sub("", _THAN_MONTHS.sub("", text)) if _COMPARES.search(text) else text
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if YEAR in text else text
     text = MONTHS_OF_LEVEL.sub("", text) if MONTH in text else text
     text = _QUARTERS_OF_LEVEL.sub("", text) if _QUARTERS_MARK in text else text

@@ -17,6 +17,7 @@ from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHA
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
+from sources.figures.time_context import year_compared
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -123,7 +124,7 @@ def multiple_since(claim: Claim) -> int:
 def far_since(claim: Claim, words: str) -> int:
     """The year before the one before that a growth is said to be since, by the words before it (比2015年增长73%); else 0."""
     found = _THAN_FAR.search(words)
-    year = int(found["year"]) if found else 0
+    year = year_compared(found) if found else 0
     return year if year and year + 1 < claim.setting.year else 0
 
 

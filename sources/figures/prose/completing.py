@@ -39,6 +39,8 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
+# what a sentence may be since a year that it opens with: 与2020年相比，税收增长9%, 税收年均增长2%
+_SINCE_THEN = {None, ChangeBasis.YEAR, ChangeBasis.YEARLY_AVERAGE}
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
 _ASIDE = tuple(listed("wording", "means", "aside").meaning)
@@ -142,7 +144,7 @@ def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> Non
     if opening := about.OPENS_FROM.match(known.text, start):
         about.sum_from(claim, sentence, opening)
         return
-    is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}
+    is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in _SINCE_THEN
     end = claim.numeral.start
     year = about.compared_since(known.text, start, end, known.context.execution_year) if is_change else 0
     year = year or (about.since_below(known.text, end) if is_change else 0)

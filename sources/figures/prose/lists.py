@@ -24,7 +24,7 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
-from sources.figures.prose.names.owners import of_possessor, owned
+from sources.figures.prose.names.owners import of_possessor, owned, sort_passed
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
@@ -35,6 +35,7 @@ from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
+_BARE_OF_FIRMS = terms.BARE | listed("measures", "bare", "of_firms")
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
@@ -333,6 +334,8 @@ def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, befor
     """The names of a list with what was measured before, where neither they nor the words behind 分别 say what is."""
     if len(dealt) == 1:
         return dealt
+    if all(name in _BARE_OF_FIRMS for name in dealt) and (owner := sort_passed(before)):
+        return tuple(owner + name for name in dealt)  # 支柱产业不断壮大，销售收入、利税分别增长8%、9%
     if dealt == before.last_levels(len(dealt)):
         return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
     if cleaning.clean(rest) in DIRECTION:

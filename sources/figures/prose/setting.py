@@ -17,6 +17,7 @@ from sources.figures.time_context import (
     TimeContext,
     period_in,
     plan_to_come,
+    plans_end,
     years_to_come,
 )
 from sources.figures.words import any_in, classed, listed, pattern, section, word
@@ -173,7 +174,7 @@ def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) ->
     if period := period_in(words[1:]):
         return setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     if plan := _ENDED_PLAN.search(words):
-        return TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
+        return TimeContext(plans_end(plan["plan"]), Scenario.BASELINE)  # 由“十三五”末的31%提高到
     year = setting.year
     stated = _STATED_YEAR.search(words)
     if stated and not ago and words[:1] in _THAN:

@@ -854,3 +854,37 @@ def test_a_part_and_what_grew_say_whose_a_measure_is(text: str, names: list[str]
 def test_all_changes_are_since_the_year_that_the_same_below_says() -> None:
     read = figures("渔业产值9亿元，比2018年（下同）增长40%；林业产值8亿元，增长30%，比上年增长5%。收入五年翻了一番。")
     assert [each.time_period for each in read] == ["2023", "2019/2023", "2023", "2019/2023", "2023", "2019/2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("产值过500亿元企业增加到4户，过百亿元企业达到15户。", ["产值过500亿元企业", "产值过百亿元企业"]),
+        (
+            "电子信息、机械产业主营业务收入分别达到28亿元、10亿元。",
+            ["电子信息产业主营业务收入", "机械产业主营业务收入"],
+        ),
+        ("规模以上工业企业新增50家达127家。", ["规模以上工业企业新增", "规模以上工业企业"]),
+        ("新植果树44万亩，总面积达到76万亩。", ["新植果树", "果树总面积"]),
+        ("支柱产业不断壮大，销售收入、利税分别增长20%和30%。", ["支柱产业销售收入", "支柱产业利税"]),
+        ("进出口总额增长18.6%，比上一年大幅提高了3.2个百分点。", ["进出口总额", "进出口总额"]),
+        ("财政收入年均增长35.6%，高出“十二五”期间增幅14.9个百分点。", ["财政收入", "财政收入"]),
+        ("居民人均可支配收入初步测算达33234元。", ["居民人均可支配收入"]),
+        ("用三年左右时间整体迁建6家卫生院。", ["整体迁建卫生院"]),
+    ],
+)
+def test_classes_sums_and_trades_keep_their_names(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("生产总值由“十三五”末的12亿元增加到19亿元，年均增长8%。", ["2020", "2023", "2021/2023"]),
+        ("生产总值由“十五”末的12亿元增加到19亿元。", ["2005", "2023"]),
+        ("与“十三五”末相比，生产总值年均增长8%，税收增长9%。", ["2021/2023", "2021/2023"]),
+        ("财政收入比“十三五”末增长38%，比2019年底同比增长50%。", ["2021/2023", "2020/2023"]),
+    ],
+)
+def test_changes_since_the_end_of_a_plan(text: str, times: list[str]) -> None:
+    assert [each.time_period for each in figures(text)] == times
