@@ -39,6 +39,7 @@ _BARE_OF_FIRMS = terms.BARE | listed("measures", "bare", "of_firms")
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
+_ONE_AREA = re.compile(pattern("wording", "comparing", "one_area"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
@@ -145,8 +146,10 @@ def _differences(said: Said, before: Discourse, count: int, left: str, compared:
 
 def _changes_all_dealt(before: Discourse, count: int, left: str, compared: str) -> bool:
     """Whether words say how the speeds of all names changed that the clause before was dealt to."""
-    if compared == left or _COMPARING.match(compared) is None or count < _FEWEST_CLASSES:
+    if _COMPARING.match(compared) is None or count < _FEWEST_CLASSES:
         return False
+    if compared == left and _ONE_AREA.fullmatch(compared) is None:
+        return False  # 比全国、全省低1.7、1.9个百分点: the last alone; but 高于全国1.7、1.9个百分点
     return _is_dealt_out(before) and bool(_changed_again(before, count, differs=False))
 
 

@@ -888,3 +888,25 @@ def test_classes_sums_and_trades_keep_their_names(text: str, names: list[str]) -
 )
 def test_changes_since_the_end_of_a_plan(text: str, times: list[str]) -> None:
     assert [each.time_period for each in figures(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "城镇、农村居民收入分别增长10.8%和14.9%，高于全国0.1和2.2个百分点。",
+            ["城镇居民收入", "农村居民收入", "城镇居民收入", "农村居民收入"],
+        ),
+        ("新谋划项目超100个，在库项目338个。", ["新谋划项目", "在库项目"]),
+        ("纳税过2000万元总部企业11家。", ["纳税过2000万元总部企业"]),
+        ("固定资产投资年均增长27.3%，累计完成1293亿元。", ["固定资产投资", "固定资产投资"]),
+        ("总投资13.6亿元的东湖水库将在年内开工建设。", ["东湖水库总投资"]),
+    ],
+)
+def test_lists_and_sums_of_what_was_told_last(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_what_is_nearly_reached_at_the_end_of_years_is_no_sum_of_them() -> None:
+    read = figures("五年来，工业总产值接近1300亿元，各镇收入全部超过1000万元，引进项目30个。")
+    assert [each.time_period for each in read] == ["2023", "2023", "2019/2023"]

@@ -23,6 +23,7 @@ from sources.figures.prose.names.name_words import (
 )
 from sources.figures.prose.names.sides import Naming, says_nothing
 from sources.figures.words import listed, pattern, section
+from sources.model import FigureKind
 
 _PEOPLE_COUNTED = {"count", "number"}
 _WITH_REACHED = 2  # those that were reached, and what it was done to
@@ -108,6 +109,15 @@ def is_deed(its: Naming, before: Discourse) -> bool:
     return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
 
 
+def _sums_what_grew(its: Naming, before: Discourse) -> bool:
+    """Whether a number says how much of a sum of money was carried out by now, of which the one before told the growth:
+    固定资产投资年均增长7%，累计完成12亿元."""
+    last, name = before.last, its.name
+    grew = last is not None and last.kind is FigureKind.GROWTH and last.indicator == before.name
+    sums = name != (done := name.removeprefix(CUMULATIVE_MARK)) and done in terms.CARRIED_OUT
+    return grew and sums and its.item.numeral.quantity == MONEY
+
+
 def _counts_others(its: Naming, before: Discourse) -> bool:
     """Whether a number counts something else than the one before, by its unit."""
     return unscaled(its.item.numeral.unit) != unscaled(before.unit) and its.item.numeral.quantity == "count"
@@ -150,7 +160,7 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
     if flow := _planned_flow(cleaning.clean(before.clause) or thing, verb):
         return flow
-    if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+    if terms.MEASURES.ending(thing) and (_carries_out(verb, thing, before) or _sums_what_grew(its, before)):
         return thing
     listed_on = (
         before.level_count and not its.item.inside
