@@ -160,7 +160,7 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
     if flow := _planned_flow(cleaning.clean(before.clause) or thing, verb):
         return flow
-    if terms.MEASURES.ending(thing) and (_carries_out(verb, thing, before) or _sums_what_grew(its, before)):
+    if _tells_of(thing, its, before):
         return thing
     listed_on = (
         before.level_count and not its.item.inside
@@ -195,6 +195,13 @@ def _acted_on(its: Naming, before: Discourse) -> str:
     if own and done_to.removeprefix(before.owner) in terms.OWNED:
         return before.owner  # 重大项目86个，总投资90亿元，开工9个
     return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
+
+
+def _tells_of(measured: str, its: Naming, before: Discourse) -> bool:
+    """Whether a number says no more than how much there is of what was measured, or how much of it was carried out by now."""
+    if not terms.MEASURES.ending(measured):
+        return False
+    return _carries_out(its.name, measured, before) or _sums_what_grew(its, before)
 
 
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
