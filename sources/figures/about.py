@@ -16,7 +16,7 @@ from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
-from sources.figures.time_context import AHEAD, COUNTS, PLAN_YEARS, PLANS, TimeContext
+from sources.figures.time_context import AHEAD, COUNTS, PLAN_OF, PLAN_YEARS, PLANS, TimeContext, year_compared
 from sources.figures.universe import HOME, Universe
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
@@ -88,6 +88,11 @@ _DIRECTION = classed("change", "direction")
 _OF_THEM = re.compile(pattern("about", "span", "of_them"))
 _MEAN = word("about", "span", "mean")
 _PARTED = re.compile("[；;]")
+_SINCE_BELOW, _SAME_BELOW = (
+    re.compile(pattern("about", "span", "since_below")),
+    word("universe", "graded", "same_below"),
+)
+_COMPARED = re.compile(any_in("change", "compared"))
 _CLAUSE = re.compile("[，,；;。：:]")
 _DIGIT = re.compile(r"\d[\d.]*")
 _STREAK = "streak"  # the rule of how long something lasted
@@ -141,9 +146,9 @@ def complete(
     if sentence.settles:
         claim.status = settled(sentence.before(at), claim.setting, claim.status)
     changed = claim.kind is _GROWTH or (claim.kind is FigureKind.LEVEL and _is_changed_by(claim))
-    far = _THAN_FAR.search(own) if changed and _YEAR in own else None
+    far = _THAN_FAR.search(own) if changed and (_YEAR in own or PLAN_OF in own) else None
     if far:
-        claim.setting = since(int(far["year"]), claim.setting)
+        claim.setting = since(year_compared(far), claim.setting)
     elif sentence.spans or SUMS in sentence.marks or base_year:
         _sum_up(claim, sentence, own, base_year)
     _without_years(claim, own, base_year)
@@ -522,7 +527,17 @@ def compared_since(text: str, start: int, end: int, last: int) -> int:
     match = _OPENS_SINCE.match(text, start, end)
     if match is None:
         return 0
-    return last - COUNTS[match["ago"]] if match["ago"] else int(match["year"])
+    return last - COUNTS[match["ago"]] if match["ago"] else year_compared(match)
+
+
+def since_below(text: str, end: int) -> int:
+    """The year that all changes of a text are since from where it says so (比2015年（下同）增长30%), but for those that say
+    against what they are; 0 where it says none before ``end``."""
+    if _SAME_BELOW not in text:
+        return 0
+    match = _SINCE_BELOW.search(text, 0, end)
+    said = match is not None and _COMPARED.search(text, max(match.end(), end - _NEAR), end) is not None
+    return 0 if match is None or said else int(match["year"])
 
 
 def first_year(words: str, last: int) -> int:

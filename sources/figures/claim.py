@@ -37,11 +37,15 @@ class Dealing(NamedTuple):
     scenario: Scenario | None = None  # where what was said before the list gives it, not its own words
     change_basis: ChangeBasis | None = None  # of amounts by which something changed
     comparator: str = ""  # where a word before the first number says it of all: 分别突破 8亿元、5亿元
+    changed: tuple[str, ...] = ()  # what changed, of amounts by which something did
+    since: tuple[int, ...] = ()  # the years that changes are since, 0 for the year before: 比上年和2015年分别增长
 
     def at_period(self, place: int, when: TimeContext) -> TimeContext:
         """The setting of the number at a place of the list."""
         if self.scenario is not None:
             when = when._replace(scenario=self.scenario)
+        if place < len(self.since) and 0 < self.since[place] < when.year - 1:
+            when = when._replace(first_year=self.since[place] + 1)
         return when._replace(period=self.periods[place]) if place < len(self.periods) else when
 
 

@@ -48,6 +48,7 @@ _JOIN_END = re.compile(f"(?:{any_in('wording', 'joining', 'closing')}|、)$")
 # where a list of deeds goes on: 、完成
 _NEXT_DEED = re.compile(f"、(?={any_in('verbs', 'carried')}.)")
 ADJACENT = "+"
+_COMES_TO = listed("wording", "joining", "comes_to")
 _DIFFERENCES = listed("kinds", "difference")
 _DIRECTION = classed("change", "direction")
 _FOLLOWING = 30
@@ -303,6 +304,8 @@ def _between(item: Item, following: Item) -> None:
             following.joined = ADJACENT
     elif (match := TURNED.search(words)) and not _JOINED.match(words):
         item.right, following.left, following.shared = words[: match.start()], words[match.start() :], True
+    elif words in _COMES_TO:
+        following.joined, following.left = "、", words  # 企业新增50家达127家
     elif match := _JOINED.match(words):
         following.joined, following.left = match[0], words[match.end() :]
     elif match := _JOIN_END.search(words):

@@ -436,12 +436,8 @@ class Scanner:
 
     def _spelled(self, text: str, match: re.Match[str]) -> Numeral | None:
         """A number in Chinese numerals with a unit; None where the characters are part of a word."""
-        end, scale, more = match.end(), match["scale"], match["within"] or match["more"]
-        unit = self._units.starting(text, end)
-        if scale and (not unit or _MAGNITUDE_AFTER.starting(text, end)):
-            # 五千万, 百亿台阶: the scale is all the unit there is
-            end, scale = match.end("han"), ""
-            unit = _without_word(text, end, self._units.starting(text, end), "")
+        more = match["within"] or match["more"]
+        unit, end, scale = self._unit_spelled(text, match)
         if not unit:
             return None
         quantity = self._units.meaning[unit]
@@ -464,6 +460,17 @@ class Scanner:
         else:
             self._doubt(numeral, text, _bound_after(numeral, text))
         return numeral
+
+    def _unit_spelled(self, text: str, match: re.Match[str]) -> tuple[str, int, str]:
+        """The unit of a number in Chinese numerals, where it starts, and the scale before it."""
+        end, scale = match.end(), match["scale"]
+        if scale in self._units.meaning and _MAGNITUDE_AFTER.starting(text, end):
+            return scale, match.end("han"), ""  # 迈上千亿台阶
+        unit = self._units.starting(text, end)
+        if not unit and scale:
+            end = match.end("han")
+            return self._units.starting(text, end), end, ""  # 五千万: the scale is all the unit there is
+        return unit, end, scale
 
 
 def _multiply(numeral: Numeral, place: int) -> None:

@@ -63,11 +63,22 @@ _PLAN = re.compile(pattern("scenario", "plan"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
+_PLAN_BEFORE = valued("about", "span_plan_before")
 # so many years to come, counted from the year that is planned
 AHEAD = re.compile(pattern("scenario", "ahead"))
 COUNTS = valued("about", "span_counts")
 """How many years a word or a digit before 年 counts."""
 PLAN_OF = word("scenario", "plan", "of")
+
+
+def plans_end(number: str) -> int:
+    """The last year of the plan of five years with that number, which may be the one before the first that has figures: “十五”末."""
+    return (PLANS | _PLAN_BEFORE)[number] + PLAN_YEARS - 1
+
+
+def year_compared(match: re.Match[str]) -> int:
+    """The year that words compare with, be it the end of a plan of five years."""
+    return plans_end(match["plan"]) if match["plan"] else int(match["year"])
 
 
 def plan_to_come(words: str, context: ReportContext) -> int:

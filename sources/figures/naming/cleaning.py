@@ -131,7 +131,7 @@ def _without_asides(words: str) -> str:
     text = _unlabelled(_ASIDE.sub("", words) if _ASIDES.search(words) else words)
     text = _WRITTEN_APART.sub(lambda found: found[0].replace(LISTED_APART, ""), text) if LISTED_APART in text else text
     text = _IN_YEARS.sub("", text) if _YEARS_MARK in text else text
-    text = _IN_PLAN.sub("", text) if _PLAN_MARK in text else text
+    text = _IN_PLAN.sub("", _THAN_SPAN.sub("", text)) if _PLAN_MARK in text else text
     text = _SERIES.sub("", text) if ORDINAL in text else text
     text = _AMONG_ALL.sub("", text) if _IN_SCOPE in text else text
     text = WORKED_OUT.sub("", _AMONG_THOSE.sub("", text))
@@ -147,8 +147,8 @@ def _without_asides(words: str) -> str:
 
 
 def _without_other_times(text: str) -> str:
-    """Words without the time, the budget or the plan that they are compared with."""
-    for than in (_THAN_MONTHS, _THAN_OTHER, _THAN_BUDGET, _THAN_SPAN):
+    """Words without the time or the budget that they are compared with."""
+    for than in (_THAN_MONTHS, _THAN_OTHER, _THAN_BUDGET):
         text = than.sub("", text)
     return text
 

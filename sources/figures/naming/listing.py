@@ -198,8 +198,12 @@ def _per_so_many(names: list[str]) -> list[str]:
 
 def _of_one_size(names: list[str], *, alike: bool) -> list[str]:
     """The names of a list with the class of size that the first one says for all: 限额以上批发、零售、餐饮业销售额; any class where
-    they are ``alike``, so that the last says what all measure: 规模以上采矿业和制造业增加值."""
-    size = _CARRIED_SIZES.starting(names[0]) or (_SIZED_FIRST.starting(names[0]) if alike else "")
+    they are ``alike``, so that the last says what all measure (规模以上采矿业和制造业增加值), or of one sort: 规模以上工业产值、
+    工业增加值."""
+    any_size = _SIZED_FIRST.starting(names[0])
+    sort = names[0][len(any_size) :][:_SAME]
+    alike = alike or all(name.startswith(sort) for name in names[1:])
+    size = _CARRIED_SIZES.starting(names[0]) or (any_size if alike else "")
     return [name if SIZED_WORDS.search(name) else size + name for name in names] if size else names
 
 
@@ -266,6 +270,8 @@ def _going_on(part: str, last: str, measure: str) -> str:
     sort = last[: len(last) - len(measure)]
     if len(part) == 1 and (SORTS.ending(sort) or _SAID_OF_SHORT.ending(sort)):
         return part + last[1:]  # 轻、重工业增加值; 猪、牛、羊肉产量
+    if measure == last and len(part) > _SHORT_PART and (rest := last.partition(part[-1])[2]):
+        return part + rest  # 金融机构存款、贷款余额
     return _sorted_as(part, last, measure)
 
 

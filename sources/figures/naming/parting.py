@@ -43,6 +43,7 @@ _LEVELS = listed("measures", "attribute", "levels")
 _ALL_OF_HALF = listed("measures", "all_of_half")
 _NO_HALF = listed("measures", "no_half")
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
+_OF_BOTH = listed("measures", "attribute", "of_both")
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _GRADE = re.compile(pattern("measures", "grade"))
@@ -83,8 +84,13 @@ def _said_by(attribute: str, whole: str) -> str:
     return _LEVELS.starting(whole) if is_level_of(attribute, whole) else ""
 
 
+def with_part(part: str, whole: str) -> str:
+    """A part before what is measured of it: 城市低保标准 of 城乡低保标准."""
+    return part + whole[len(_OF_BOTH.starting(whole)) :]
+
+
 def _without_attribute(name: str) -> str:
-    first = ATTRIBUTES.starting(name)
+    first = ATTRIBUTES.starting(name) or _OF_BOTH.starting(name)
     return name[len(first) :].removeprefix(AND_ABOVE.starting(name, len(first))) if first else name
 
 

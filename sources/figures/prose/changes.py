@@ -17,6 +17,7 @@ from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHA
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
+from sources.figures.time_context import year_compared
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -95,6 +96,11 @@ def multiple(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     return claim
 
 
+def without_multiple(name: str) -> str:
+    """What a multiple is one of, without when that was: 投资 of 投资为2015年的倍数; any other name as it is."""
+    return name.rpartition(_MULTIPLE_OF)[0] or name if name.endswith(_MULTIPLE_NAME) else name
+
+
 def is_times_of(said: Said, before: Discourse) -> re.Match[str] | None:
     """是上年12亿元的2倍: how many times the number right before it."""
     last = before.last
@@ -121,7 +127,7 @@ def multiple_since(claim: Claim) -> int:
 def far_since(claim: Claim, words: str) -> int:
     """The year before the one before that a growth is said to be since, by the words before it (比2015年增长73%); else 0."""
     found = _THAN_FAR.search(words)
-    year = int(found["year"]) if found else 0
+    year = year_compared(found) if found else 0
     return year if year and year + 1 < claim.setting.year else 0
 
 

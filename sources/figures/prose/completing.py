@@ -34,13 +34,16 @@ from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
-from sources.figures.words import any_in, pattern, word
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
 _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
+# what a sentence may be since a year that it opens with: 与2020年相比，税收增长9%, 税收年均增长2%
+_SINCE_THEN = {None, ChangeBasis.YEAR, ChangeBasis.YEARLY_AVERAGE}
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
+_ASIDE = tuple(listed("wording", "means", "aside").meaning)
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _STATE = re.compile(pattern("wording", "slogan", "state"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
@@ -141,9 +144,11 @@ def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> Non
     if opening := about.OPENS_FROM.match(known.text, start):
         about.sum_from(claim, sentence, opening)
         return
-    is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in {None, ChangeBasis.YEAR}
+    is_change = claim.kind is FigureKind.GROWTH and claim.about.change_basis in _SINCE_THEN
     end = claim.numeral.start
-    if is_change and (year := about.compared_since(known.text, start, end, known.context.execution_year)):
+    year = about.compared_since(known.text, start, end, known.context.execution_year) if is_change else 0
+    year = year or (about.since_below(known.text, end) if is_change else 0)
+    if year:
         claim.setting = about.since(year, claim.setting)
 
 
@@ -156,7 +161,7 @@ def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part
         universe = universe._replace(area_code=known.whole.about.area_code)
     if claim.kind is _RANK and known.universes.is_above(universe.area_code):
         universe = HOME  # 全省县域排名第35位 says among whom, not whose
-    if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(claim.indicator):
+    if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(changes.without_multiple(claim.indicator)):
         universe = universe if known.universe.is_said(clause, claim.numeral.start) else known.universe.base
     return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
@@ -253,7 +258,7 @@ def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], 
     if not purpose and (full := invested.whole_name(claim, known.text, right, following, clause)):
         claim.rename(full)
     elif of_money:
-        before = "" if purpose else cleaning.clean(discourse.clause)
+        before = "" if purpose or discourse.clause.startswith(_ASIDE) else cleaning.clean(discourse.clause)
         claim.rename(before + claim.indicator + (purpose or ("" if before else _purpose_of(known.base.named))))
     _limit_in_size(claim, discourse)
 
@@ -301,8 +306,9 @@ def _of_account(known: Known, claim: Claim, flow: str, sentence: int) -> None:
 
 def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) -> None:
     """What else is said of a number by what was said last."""
-    if _came_from(claim, last):
-        claim.setting = claim.setting._replace(first_year=None)  # 由5亿元提高到9亿元: so much in the last year
+    if _came_from(claim, last) or _goes_on_level(claim, last):
+        # 由5亿元提高到9亿元: so much in the last year; 由5亿元、4亿元提高到9亿元、8亿元
+        claim.setting = claim.setting._replace(first_year=None)
     if part.level and last.about.scope_id == claim.about.scope_id:
         # 市级支出66亿元,包括市本级40亿元、开发区26亿元: of the same level, and not all of it
         claim.about = claim.about._replace(qualifier=claim.about.qualifier or part.level)
@@ -318,6 +324,13 @@ def _like_last(claim: Claim, last: Claim, sentence: about.Sentence, part: Part) 
 def _came_from(claim: Claim, last: Claim) -> bool:
     """Whether an amount is what the one before it has come to."""
     return last.setting.scenario is Scenario.BASELINE and claim.indicator == last.indicator and claim.kind is last.kind
+
+
+def _goes_on_level(claim: Claim, last: Claim) -> bool:
+    """Whether an amount is the next of a list of which the one before is of one year."""
+    dealing = last.leaves.dealing
+    listed = dealing is not None and dealing.at < len(dealing.names) and dealing.names[dealing.at] == claim.indicator
+    return listed and claim.kind is last.kind is FigureKind.LEVEL and last.setting.first_year is None
 
 
 class Part(NamedTuple):

@@ -48,13 +48,12 @@ def _is_invested(claim: Claim, name: str) -> bool:
 
 
 def _done_behind(claim: Claim, text: str, name: str) -> str:
-    """The same of money right behind which what was done stands, with how much of it amid: 投资60万元完成4公里的水泥路建设项目."""
+    """The same of money right behind which what was done stands, maybe how much of it amid: 投资60万元完成4公里的水泥路建设项目."""
     if not _is_invested(claim, name):
         return ""
     end = claim.numeral.end
     words = _CLAUSE.match(text, end, end + _LONGEST_DONE)
-    plain = _SIZE.sub("", words[0]) if words else ""
-    thing = sized.built(plain) if words and plain != words[0] else ""
+    thing = sized.built(_SIZE.sub("", words[0])) if words else ""
     return thing + _INVESTED[name] if thing else ""
 
 

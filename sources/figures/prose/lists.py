@@ -24,19 +24,22 @@ from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
-from sources.figures.prose.names.owners import of_possessor, owned
+from sources.figures.prose.names.owners import of_possessor, owned, sort_passed
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
+from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
+_BARE_OF_FIRMS = terms.BARE | listed("measures", "bare", "of_firms")
 _EACH_ALIKE = re.compile(pattern("wording", "each", "alike"))
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
+_ONE_AREA = re.compile(pattern("wording", "comparing", "one_area"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
 _TOWARDS = tuple(listed("wording", "towards").meaning)
 _GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
@@ -44,6 +47,8 @@ _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
 _PERCENT = "%"
+_AGAINST_YEARS = re.compile(pattern("wording", "comparing", "years"))
+_YEAR_AGAINST = re.compile(pattern("wording", "comparing", "year"))
 _COLON = ":"
 _OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
 _FEWEST_PARTS = 3
@@ -93,20 +98,30 @@ def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:
     direction = DIRECTION.ending(left)
     own = left[: -len(direction)] if direction else left
     count = 1 + _going_on(said.items, said.place)
-    if _contribute_each(left, count, before):
-        return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
-    if _changes_the_last(left, own, count, before):
-        return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+    if again := _of_those_told(said, left, own, count, before):
+        return again
     compared = left.removeprefix(SPEED.starting(left))
     if differs := _differences(said, before, count, left, compared):
         return differs
     name = cleaning.clean(cleaning.without_tail(own))
-    names_ = listing.subjects(name, count) if joint.is_list(own) else joint.both(name)
+    names_ = listing.subjects(name, count) if joint.is_list(name) else joint.both(name)
     if len(names_) != count:
         return None
-    if _all_measure(names_):
+    if _all_measure(names_, direction):
         return Dealt(cleaning.without_tail(own), direction)
     return Dealt(cleaning.without_tail(said.left), "") if _are_alike(said, count, name) else None
+
+
+def _of_those_told(said: Said, left: str, own: str, count: int, before: Discourse) -> Dealt | None:
+    """A list without names, of those that were told last; ``own`` are its words before the direction. None where it is of others."""
+    if _contribute_each(left, count, before):
+        return Dealt("", left)  # 汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点
+    if _changes_the_last(left, own, count, before):
+        return Dealt("", _changing(said.left))  # 投资9亿元、贷款4亿元，同比增长3%、5%; 是2015年的2倍、3倍
+    reached = cleaning.clean(left) in _REACHED or (not said.item.shared and TURNED.fullmatch(said.left) is not None)
+    if count > 1 and reached and len(_told_last(before)) == count:
+        return Dealt("", said.left)  # 汽车、电子产值分别增长5%、6%，达到9亿元、8亿元
+    return None
 
 
 def _contribute_each(words: str, count: int, before: Discourse) -> bool:
@@ -133,8 +148,10 @@ def _differences(said: Said, before: Discourse, count: int, left: str, compared:
 
 def _changes_all_dealt(before: Discourse, count: int, left: str, compared: str) -> bool:
     """Whether words say how the speeds of all names changed that the clause before was dealt to."""
-    if compared == left or _COMPARING.match(compared) is None or count < _FEWEST_CLASSES:
+    if _COMPARING.match(compared) is None or count < _FEWEST_CLASSES:
         return False
+    if compared == left and _ONE_AREA.fullmatch(compared) is None:
+        return False  # 比全国、全省低1.7、1.9个百分点: the last alone; but 高于全国1.7、1.9个百分点
     return _is_dealt_out(before) and bool(_changed_again(before, count, differs=False))
 
 
@@ -158,13 +175,39 @@ def _is_dealt_out(before: Discourse) -> bool:
 
 
 def _are_last(count: int, before: Discourse) -> bool:
-    """Whether the last levels are as many as a list has numbers: all of the sentence, or those dealt to names last."""
-    dealt = len(before.dealt) == count and before.last_levels(count) == before.dealt
-    return before.level_count == count or (dealt and before.name == before.dealt[-1])
+    """Whether the last levels are as many as a list has numbers: all of the sentence, those dealt to names last, or those of which
+    nothing was said since."""
+    levels = before.last_levels(count)
+    dealt = len(before.dealt) == count and levels == before.dealt
+    is_last = before.level_count == count or (dealt and before.name == before.dealt[-1])
+    return is_last or len(_changed_last(before)) == count or _are_new(levels, count, before)
 
 
-def _all_measure(listed: list[str]) -> bool:
-    return all(terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in listed)
+def _told_last(before: Discourse) -> tuple[str, ...]:
+    """The names of the list that ended with the last number; none where it ended none."""
+    dealing = before.last.leaves.dealing if before.last is not None else None
+    return dealing.names if dealing is not None and dealing.at >= len(dealing.names) > 1 else ()
+
+
+def _changed_last(before: Discourse) -> tuple[str, ...]:
+    """What changed by the amounts of the list that ended with the last number; none where it ended none of these."""
+    dealing = before.last.leaves.dealing if before.last is not None else None
+    return dealing.changed if dealing is not None and dealing.at >= len(dealing.names) > 1 else ()
+
+
+def _are_new(levels: Sequence[str], count: int, before: Discourse) -> bool:
+    """Whether levels of several things stand last, with no growth told: 产值5亿元，增长8%；税收3亿元，投资9亿元，增长4%和5%."""
+    last = before.last
+    if last is None or not last.leaves.is_level or last.indicator != levels[-1]:
+        return False
+    return len(set(levels)) == count and set(levels).isdisjoint(before.last_grown(before.grown_count))
+
+
+def _all_measure(listed: list[str], direction: str) -> bool:
+    """Whether names of a list all say what is measured, or are those of the parts of the economy, which ``direction`` says grew."""
+    return (direction != "" and all(name.startswith(terms.ORDINAL) for name in listed)) or all(
+        terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in listed
+    )
 
 
 def _are_alike(said: Said, count: int, name: str) -> bool:
@@ -178,6 +221,7 @@ def _are_alike(said: Said, count: int, name: str) -> bool:
 
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     """The first number of a list, which leaves the names of the others."""
+    each, since = _against_years(each, 1 + _going_on(said.items, said.place))
     subjects = each.subjects
     each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
@@ -186,22 +230,42 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         return measured.by(measured.measured(said.dealt(each_says, first), before))
     own, periods, in_time, by_time = _without_times(own, count)
     each, own = _with_growth(each, own, said, before)
-    dealt = _of_times(own, before, count) if in_time else _dealt_to(own, count, said, before, each_says + each.rest)
+    dealt = (
+        _of_times(own, before, count)
+        if in_time or since
+        else _dealt_to(own, count, said, before, each_says + each.rest)
+    )
     dealt = dealt if own else _there_are(dealt, each.rest, before)
     if shares := _changed_shares(dealt, each_says, said):
         dealt, each_says = shares, ""
     elif not by_time:
         dealt = _measured_too(dealt, each.rest, own, said, before)
     said_of_each = by_time + _measured_of_each(each.rest, dealt, before)
-    dealt = tuple(name + said_of_each for name in dealt)
+    dealt = things = tuple(name + said_of_each for name in dealt)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _is_amount_of_change(claim, each.rest):
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
         rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
-    dealing = _dealing(said, each, claim, dealt, periods)
+    dealing = _dealing(said, each, claim, dealt, periods)._replace(since=since)
+    if claim.kind is _LEVEL and dealing.names != things:
+        dealing = dealing._replace(
+            changed=things
+        )  # 存款、贷款余额分别增加9亿元、8亿元: a change that speaks next is of these
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _against_years(each: Dealt, count: int) -> tuple[Dealt, tuple[int, ...]]:
+    """A list of changes against as many years, without these, and the years: 2015 and the year before of 比上年和2015年增长, where
+    0 is the year before. As it is where it is none."""
+    for said in each:
+        found = _AGAINST_YEARS.search(said)
+        years = _YEAR_AGAINST.findall(found["years"]) if found else []
+        if found and len(years) == count > 1:
+            own, rest = (words.replace(found[0], "") for words in each)
+            return Dealt(own, rest), tuple(int(year or 0) for year in years)
+    return each, ()
 
 
 def _changed_shares(dealt: tuple[str, ...], share: str, said: Said) -> tuple[str, ...]:
@@ -275,6 +339,8 @@ def _measured_too(dealt: tuple[str, ...], rest: str, own: str, said: Said, befor
     """The names of a list with what was measured before, where neither they nor the words behind 分别 say what is."""
     if len(dealt) == 1:
         return dealt
+    if all(name in _BARE_OF_FIRMS for name in dealt) and (owner := sort_passed(before)):
+        return tuple(owner + name for name in dealt)  # 支柱产业不断壮大，销售收入、利税分别增长8%、9%
     if dealt == before.last_levels(len(dealt)):
         return dealt  # 汽车拥有量9万辆，其中私人汽车8万辆，分别增长5%、6%: as each was told
     if cleaning.clean(rest) in DIRECTION:
@@ -333,6 +399,8 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
         return named
     if not own and (gave := _contributors(rest, count, before)):
         return gave
+    if not own and len(changed := _changed_last(before)) == count:
+        return changed
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
@@ -501,7 +569,7 @@ def _listed(own: str, count: int, said: Said, before: Discourse) -> list[str]:
         return named
     if not joint.is_list(own) and before.passed and (named := _listed_before(before.passed[-1], count, alone=not own)):
         return [name if not own or name.endswith(own) else _with_measure(name, own) for name in named]
-    if not own and (named := _measured_before(count, before)):
+    if not own and (named := _measured_before(count, before) or _named_as_one(count, before)):
         return named
     named = listing.subjects("，".join([*_names_passed(before, count if own else 0), own]), count)
     return _of_classes(_of_insured(_of_places(named)))
@@ -589,6 +657,15 @@ def _measured_before(count: int, before: Discourse) -> list[str]:
     if not before.passed or before.level_count or not joint.is_list(before.passed[-1]):
         return []
     named = listing.subjects(cleaning.clean_list(before.passed[-1]), count)
+    return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
+
+
+def _named_as_one(count: int, before: Discourse) -> list[str]:
+    """The names of a list that the last number was said of together: 财政收入、税收双双突破5亿元，分别达到6亿元和5.5亿元."""
+    last = before.last
+    if last is None or not last.leaves.is_level or not joint.is_list(last.indicator):
+        return []
+    named = listing.subjects(last.indicator, count)
     return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
 
 
@@ -793,6 +870,16 @@ def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
     return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
 
 
+def _when_of_first(said: Said, dealing: Dealing) -> TimeContext | None:
+    """The time of a list's first number where its next one is of that: a part of a ratio, or what something came from, too
+    (分别由2005年的3亿元、2亿元，增加到9亿元、8亿元)."""
+    when = dealing.when
+    if when is None:
+        return None
+    came_from = when.scenario is Scenario.BASELINE and not said.left
+    return when if said.turned or said.left == _COLON or came_from else None
+
+
 def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     """The next number of a list: its name, with all that was said of the first."""
     numeral, left = said.item.numeral, said.left
@@ -800,8 +887,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     sign = dealing.sign
     if left in DIRECTION:
         sign = change_words.sign(left)
-    of_first = dealing.when if said.turned or left == _COLON else None  # the parts of a ratio are all of one year
-    when = dealing.at_period(dealing.at, of_first or said.setting)
+    when = dealing.at_period(dealing.at, _when_of_first(said, dealing) or said.setting)
     claim = said.claim(name, _kind_in_list(dealing, numeral), Leaves(), sign, dealing.whole_of)
     claim.setting = when
     claim.comparator = claim.comparator or dealing.comparator

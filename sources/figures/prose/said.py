@@ -17,7 +17,7 @@ from sources.figures.prose.setting import SINCE, came_from
 from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
@@ -27,6 +27,8 @@ _SINCE = tuple(SINCE.meaning)
 _YEAR = word("numerals", "words", "year")
 # that a number is of an earlier year, from which the next clause goes on: 由2018年的300亿元，增加到420亿元
 _SINCE_YEAR = re.compile(pattern("scenario", "since", "year"))
+# in which year it was that another number has come to: 提高到2010年的
+_IN_YEAR = re.compile(pattern("scenario", "since", "in_year"))
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
@@ -61,6 +63,8 @@ class Said:
     def dealt(self, words: str, subject: str) -> Said:
         """The same number as one of a list, with the words that are said of each and the name that is its own."""
         own, when = came_from(words, self.setting, turned=self.turned, base_year=self.base_year)
+        if when == self.setting._replace(scenario=Scenario.BASELINE):
+            when = self.when  # 城乡收入由5元和8元增加到7元和9元: its own words said where it came from
         return replace(self, left=words, words=own, when=when, subject=subject, following=())
 
     def claim(self, name: str, kind: FigureKind, leaves: Leaves, sign: int = 1, whole: str | None = None) -> Claim:
@@ -87,6 +91,8 @@ def come_to(item: Item, words: str) -> str:
 def _words_before(item: Item) -> str:
     """The words of a number without a bracket on other words of its clause, and without what says that another starts from it."""
     left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
+    if turned := TURNED.match(left) if _YEAR in left else None:
+        left = _IN_YEAR.sub("", left, count=1) if _IN_YEAR.fullmatch(left, turned.end()) else left
     return left.removeprefix(_OPENS_BASIS) if _FROM_BASIS.match(item.right) else left
 
 

@@ -17,6 +17,7 @@ from sources.figures.time_context import (
     TimeContext,
     period_in,
     plan_to_come,
+    plans_end,
     years_to_come,
 )
 from sources.figures.words import any_in, classed, listed, pattern, section, word
@@ -44,6 +45,7 @@ _CAME_FROM = re.compile(pattern("scenario", "came_from"))
 _COMPARED_WITH = re.compile(pattern("scenario", "came_from", "compared"))
 _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
+_AT_PLANS_END = re.compile(pattern("scenario", "came_from", "at_plans_end"))
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
 _OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
@@ -51,6 +53,8 @@ _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year'
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
 _THAN_YEAR = re.compile(pattern("scenario", "no_year_before", "than"))
+_THAN_YEARS = re.compile(pattern("wording", "comparing", "before_year"))
+_LISTED_WITHIN = 20
 _TAKEN_OUT = re.compile(pattern("scenario", "no_year_before", "taken_out"))
 _TAKEN_OUT_WITHIN = 16  # characters before the year
 SINCE = listed("scenario", "since")
@@ -73,6 +77,8 @@ def _is_stated(text: str, numeral: Numeral) -> bool:
         return False
     if start and (text[start - 1] in _BUT or _THAN_YEAR.search(text, max(0, start - 2), start)):
         return False
+    if _THAN_YEARS.search(text, max(0, start - _LISTED_WITHIN), start):
+        return False  # 比上年和2015年分别增长
     if _TAKEN_OUT.search(text, max(0, start - _TAKEN_OUT_WITHIN), start):
         return False
     return not (_FOUNDED_BEFORE.ending(text, start) or _FOUNDED_AFTER.match(text, end))
@@ -135,6 +141,8 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
 def span_before(text: str, start: int, end: int) -> int:
     """The year before the years that a sentence opens with, from which its numbers come: 2020 of 2020年到2025年，…从3万吨增加到5万吨
     and of 2021—2025年; 0 where it opens with none."""
+    if ended := _AT_PLANS_END.match(text, start, end):
+        return PLANS[ended["plan"]] - 1  # “十三五”期末，财政收入达9亿元，年均增长5%
     match = _OPENS_SPAN.match(text, start, end)
     if match is None:
         return 0
@@ -166,7 +174,7 @@ def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) ->
     if period := period_in(words[1:]):
         return setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     if plan := _ENDED_PLAN.search(words):
-        return TimeContext(PLANS[plan["plan"]] + PLAN_YEARS - 1, Scenario.BASELINE)  # 由“十三五”末的31%提高到
+        return TimeContext(plans_end(plan["plan"]), Scenario.BASELINE)  # 由“十三五”末的31%提高到
     year = setting.year
     stated = _STATED_YEAR.search(words)
     if stated and not ago and words[:1] in _THAN:

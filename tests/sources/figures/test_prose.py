@@ -12,6 +12,7 @@ from sources.model import ReportContext, Scenario
 
 JINGAN = ReportContext("310106-2023-plan", "310106", "plan", 2023, 2024)
 TASKS = ("二、2024年工作安排",)
+THREE = (("一", 4), ("二", 5), ("三", 6))
 
 
 def test_growth_leans_on_the_level_before() -> None:
@@ -705,3 +706,207 @@ def test_shares_of_one_whole_after_another() -> None:
     read = figures("茶叶产量达27万吨，占全国的8%、全省的30%。旅游总收入相当于第三产业增加值的38%。")
     assert [each.kind.value for each in read] == ["level", "share", "share", "share"]
     assert [each.printed_indicator for each in read] == ["茶叶产量", "茶叶产量", "茶叶产量", "旅游总收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "农业产值、渔业产值双双突破50亿元，分别达到58亿元和61亿元。",
+            ["农业产值、渔业产值 50亿元", "农业产值 58亿元", "渔业产值 61亿元"],
+        ),
+        # nothing was told of how these grew, but for the first
+        (
+            "农业产值5亿元，增长8%；渔业产值3亿元，林业产值2亿元，增长4%和6%。",
+            ["农业产值 5亿元", "农业产值 8%", "渔业产值 3亿元", "林业产值 2亿元", "渔业产值 4%", "林业产值 6%"],
+        ),
+        (
+            "农业产值5亿元，增长8%；渔业产值3亿元，林业产值2亿元，均增长4%。",
+            ["农业产值 5亿元", "农业产值 8%", "渔业产值 3亿元", "林业产值 2亿元", "渔业产值、林业产值 4%"],
+        ),
+        (
+            "纺织、造船产值分别增长5%、6%，达到9亿元、8亿元。",
+            ["纺织产值 5%", "造船产值 6%", "纺织产值 9亿元", "造船产值 8亿元"],
+        ),
+        (
+            "金融机构存款、贷款余额分别比年初增加7亿元、9亿元，增长5%和6%。",
+            [
+                "金融机构存款余额比年初增加 7亿元",
+                "金融机构贷款余额比年初增加 9亿元",
+                "金融机构存款余额 5%",
+                "金融机构贷款余额 6%",
+            ],
+        ),
+        (
+            "生产总值增长4%，一、二、三产业增长4%、5%和6%。",
+            ["生产总值 4%", *(f"第{each}产业增加值 {n}%" for each, n in THREE)],
+        ),
+        ("渔业投资增长8%，累计完成投资9亿元。", ["渔业投资 8%", "渔业投资 9亿元"]),
+        (
+            "税收超亿元企业9家，其中新增2家；超10亿元企业3家。",
+            ["税收超亿元企业 9家", "新增税收超亿元企业 2家", "税收超10亿元企业 3家"],
+        ),
+        (
+            "规模以上工业实现销售收入、利税分别增长5%、6%。",
+            ["规模以上工业销售收入 5%", "规模以上工业利税 6%"],
+        ),
+    ],
+)
+def test_a_list_is_dealt_to_what_was_told_last(text: str, expected: list[str]) -> None:
+    assert [f"{each.printed_indicator} {each.printed_text}" for each in figures(text)] == expected
+
+
+def test_a_share_of_the_third_sector_is_one_of_the_economy() -> None:
+    read = figures("固定资产投资增长8%。第三产业比重达到48%。")
+    assert read[1].printed_indicator == "第三产业"
+    read = figures("固定资产投资90亿元。三次产业结构为6:44:50，第三产业比上年提升2个百分点。")
+    assert read[4].printed_indicator == "第三产业增加值占比"
+
+
+def test_what_no_level_has_is_that_of_the_area() -> None:
+    text = "镇级财政收入9亿元；渔业产值8亿元。区本级税收5亿元；固定资产投资3亿元，是2019年的2倍。"
+    assert [each.scope_id for each in figures(text)] == ["subordinate", "whole", "own", "whole", "whole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资5亿元，新建、改扩建码头6座。", ["码头投资", "新建、改扩建码头"]),
+        ("投资9万元对老南线公路、乡村公路进行修复。", ["老南线公路、乡村公路修复投资"]),
+        ("投资9万元，加强渔港码头建设。", ["渔港码头建设投资"]),
+        ("固定资产投资12亿元（含东港产业基地9亿元）。", ["固定资产投资", "东港产业基地投资"]),
+        ("总长25公里的环城路路基基本完成。", ["环城路路基总长"]),
+        ("人均产值8万元，比十二五末增长40%。", ["人均产值", "人均产值"]),
+    ],
+)
+def test_money_and_parts_have_full_names(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_a_step_is_no_unit() -> None:
+    read = figure("工业总产值迈上千亿台阶。")
+    assert (read.printed_value, read.printed_unit) == ("1000", "亿元")
+
+
+def test_parts_of_a_ratio_came_from_what_they_are_now() -> None:
+    read = figures("三次产业结构由2018年的18:41:41调整为现在的14:43:43。")
+    assert [each.printed_indicator for each in read[:3]] == [each.printed_indicator for each in read[3:]]
+
+
+def test_what_two_incomes_came_from_is_of_the_year_before() -> None:
+    read = figures("城镇、农村居民收入由5元、8元增加到7元、9元。五年来，城镇、农村居民收入由4元、5元增加到7元、9元。")
+    assert [each.time_period for each in read] == ["2022", "2022", "2023", "2023", "2018", "2018", "2023", "2023"]
+
+
+def test_an_average_at_the_end_of_a_plan_is_of_its_years() -> None:
+    context = ReportContext("330100-2020-work", "330100", "work", 2020, 2021)
+    read = figures("“十三五”末，财政收入达到9亿元，年均增长6%。", context)
+    assert [each.time_period for each in read] == ["2020", "2016/2020"]
+
+
+def test_what_a_rate_is_kept_at_is_no_part_of_its_name() -> None:
+    assert figure("城镇登记失业率控制到3.1%。").printed_indicator == "城镇登记失业率"
+
+
+def test_what_something_came_to_may_say_in_which_year() -> None:
+    text = "万元产值水耗、电耗分别从2018年的39吨和16千瓦时，下降到22吨和9千瓦时。人均产值从2018年的1万元，提高到2023年的2万元。"
+    read = figures(text)
+    assert [each.printed_indicator for each in read] == ["万元产值水耗", "万元产值电耗"] * 2 + ["人均产值"] * 2
+    assert [each.time_period for each in read] == ["2018", "2018", "2023", "2023", "2018", "2023"]
+
+
+def test_changes_against_the_year_before_and_an_earlier_one() -> None:
+    context = ReportContext("330100-2020-work", "330100", "work", 2020, 2021)
+    read = figures(
+        "渔业产值9亿元，比上年和2015年分别增长4%和30%。林业产值8亿元，分别比上年和2015年增长5%和40%。", context
+    )
+    assert [each.printed_indicator for each in read] == ["渔业产值"] * 3 + ["林业产值"] * 3
+    assert [each.time_period for each in read] == ["2020", "2020", "2016/2020"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("规模以上工业产值、工业增加值分别增长4%、5%。", ["规模以上工业产值", "规模以上工业增加值"]),
+        ("克服巨大困难，累计投入9亿元，完成码头建设。", ["码头建设投入"]),
+        ("采取“互联网+”模式，受益群众达9万人次。", ["受益群众"]),
+        ("出口总值9亿元；利用外资（验资）2亿元。", ["出口总值", "利用外资(验资)"]),
+    ],
+)
+def test_names_take_no_more_from_what_stands_before(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城乡低保标准提高到城市每月625元、农村每年430元。", ["城市低保标准", "农村低保标准"]),
+        (
+            "渔业产值9亿元；规模以上工业增加值增长4%，总产值突破8亿元。",
+            ["渔业产值", "规模以上工业增加值", "规模以上工业总产值"],
+        ),
+    ],
+)
+def test_a_part_and_what_grew_say_whose_a_measure_is(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_all_changes_are_since_the_year_that_the_same_below_says() -> None:
+    read = figures("渔业产值9亿元，比2018年（下同）增长40%；林业产值8亿元，增长30%，比上年增长5%。收入五年翻了一番。")
+    assert [each.time_period for each in read] == ["2023", "2019/2023", "2023", "2019/2023", "2023", "2019/2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("产值过500亿元企业增加到4户，过百亿元企业达到15户。", ["产值过500亿元企业", "产值过百亿元企业"]),
+        (
+            "电子信息、机械产业主营业务收入分别达到28亿元、10亿元。",
+            ["电子信息产业主营业务收入", "机械产业主营业务收入"],
+        ),
+        ("规模以上工业企业新增50家达127家。", ["规模以上工业企业新增", "规模以上工业企业"]),
+        ("新植果树44万亩，总面积达到76万亩。", ["新植果树", "果树总面积"]),
+        ("支柱产业不断壮大，销售收入、利税分别增长20%和30%。", ["支柱产业销售收入", "支柱产业利税"]),
+        ("进出口总额增长18.6%，比上一年大幅提高了3.2个百分点。", ["进出口总额", "进出口总额"]),
+        ("财政收入年均增长35.6%，高出“十二五”期间增幅14.9个百分点。", ["财政收入", "财政收入"]),
+        ("居民人均可支配收入初步测算达33234元。", ["居民人均可支配收入"]),
+        ("用三年左右时间整体迁建6家卫生院。", ["整体迁建卫生院"]),
+    ],
+)
+def test_classes_sums_and_trades_keep_their_names(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("生产总值由“十三五”末的12亿元增加到19亿元，年均增长8%。", ["2020", "2023", "2021/2023"]),
+        ("生产总值由“十五”末的12亿元增加到19亿元。", ["2005", "2023"]),
+        ("与“十三五”末相比，生产总值年均增长8%，税收增长9%。", ["2021/2023", "2021/2023"]),
+        ("财政收入比“十三五”末增长38%，比2019年底同比增长50%。", ["2021/2023", "2020/2023"]),
+    ],
+)
+def test_changes_since_the_end_of_a_plan(text: str, times: list[str]) -> None:
+    assert [each.time_period for each in figures(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "城镇、农村居民收入分别增长10.8%和14.9%，高于全国0.1和2.2个百分点。",
+            ["城镇居民收入", "农村居民收入", "城镇居民收入", "农村居民收入"],
+        ),
+        ("新谋划项目超100个，在库项目338个。", ["新谋划项目", "在库项目"]),
+        ("纳税过2000万元总部企业11家。", ["纳税过2000万元总部企业"]),
+        ("固定资产投资年均增长27.3%，累计完成1293亿元。", ["固定资产投资", "固定资产投资"]),
+        ("总投资13.6亿元的东湖水库将在年内开工建设。", ["东湖水库总投资"]),
+    ],
+)
+def test_lists_and_sums_of_what_was_told_last(text: str, names: list[str]) -> None:
+    assert [each.printed_indicator for each in figures(text)] == names
+
+
+def test_what_is_nearly_reached_at_the_end_of_years_is_no_sum_of_them() -> None:
+    read = figures("五年来，工业总产值接近1300亿元，各镇收入全部超过1000万元，引进项目30个。")
+    assert [each.time_period for each in read] == ["2023", "2023", "2019/2023"]

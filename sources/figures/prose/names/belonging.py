@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sources.figures.naming import cleaning, measuring, owning, terms, verbs, wholes
 from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.names.name_words import MARK, MONEY, OF_WHOLE_AREA
+from sources.figures.prose.names.name_words import CUMULATIVE, MARK, MONEY, OF_WHOLE_AREA
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, zone_before
 from sources.figures.prose.names.sides import Naming
 from sources.figures.prose.names.sized import is_size_of_counted
@@ -77,9 +77,15 @@ def of_clause(its: Naming, before: Discourse, owner: str) -> str:
 
 
 def fared_before(its: Naming, before: Discourse) -> str:
-    """What the clause before says fared so, of which a number is all that is measured: 渔业投资较快增长，完成投资9亿元."""
+    """What the clause before says fared so, or by how much it grew, of which a number is all that is measured: 渔业投资较快增长，
+    完成投资9亿元."""
+    left = next((its.left.removeprefix(word) for word in CUMULATIVE if its.left.startswith(word)), its.left)
+    if not left.startswith(tuple(terms.CARRIED_OUT)):
+        return ""
     measured = measuring.without_carried_out(its.name).removeprefix(terms.CARRIED_OUT.only)
-    name = wholes.fared(before.passed[-1]) if before.passed and its.left.startswith(tuple(terms.CARRIED_OUT)) else ""
+    last = before.last
+    grew = last is not None and last.kind is FigureKind.GROWTH and last.indicator == before.name
+    name = wholes.fared(before.passed[-1]) if before.passed else before.name if grew else ""
     return name if measured and name.endswith(measured) else ""
 
 

@@ -267,4 +267,4 @@ def has_owner(its: Naming, before: Discourse) -> bool:
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > SHORT_VERB
     if not noun or terms.NO_NOUN.starting(its.right) or terms.VERBS.starting(its.right):
         return False
-    return bool(terms.OWNER_ENDS.ending(its.name))
+    return bool(terms.OWNER_ENDS.ending(its.name)) or bool(its.name and terms.HAS.ending(its.item.left))

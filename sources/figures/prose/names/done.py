@@ -11,6 +11,7 @@ from sources.figures.prose.names.name_words import (
     AGAIN,
     ALL_SO_FAR,
     CUMULATIVE,
+    CUMULATIVE_MARK,
     DEED,
     FOR_WHOM,
     MARK,
@@ -22,12 +23,14 @@ from sources.figures.prose.names.name_words import (
 )
 from sources.figures.prose.names.sides import Naming, says_nothing
 from sources.figures.words import listed, pattern, section
+from sources.model import FigureKind
 
 _PEOPLE_COUNTED = {"count", "number"}
 _WITH_REACHED = 2  # those that were reached, and what it was done to
 _SOURCE = listed("measures", "source")
 _UP_TO = listed("scenario", "up_to")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
+_ASIDE = tuple(listed("wording", "means", "aside").meaning)
 _DONE_FOR = section("wording", "served")["words"]
 _OPENS_FOR_WHOM = re.compile(pattern("wording", "served", "opening"))
 
@@ -98,11 +101,21 @@ def is_deed(its: Naming, before: Discourse) -> bool:
     """Whether the words before the number are nothing but verbs, and no noun stands behind it."""
     if its.item.shared and not its.right and _planned_flow(before.name, its.name):
         return True  # 公路收入增长5%安排9亿元
-    if its.name in terms.PURPOSE and not before.clause.strip():
+    aside = before.clause.startswith(_ASIDE) or not before.clause.strip()
+    if aside and its.name.removeprefix(CUMULATIVE_MARK) in terms.PURPOSE:
         return False  # money is named after what it was for
     if before.head in terms.CARRIED_OUT and its.item.joined == MARK and _counts_others(its, before):
         return False  # 完成小区改造21个、回迁安置350户: those are not of the former
     return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
+
+
+def _sums_what_grew(its: Naming, before: Discourse) -> bool:
+    """Whether a number says how much of a sum of money was carried out by now, of which the one before told the growth:
+    固定资产投资年均增长7%，累计完成12亿元."""
+    last, name = before.last, its.name
+    grew = last is not None and last.kind is FigureKind.GROWTH and last.indicator == before.name
+    sums = name != (done := name.removeprefix(CUMULATIVE_MARK)) and done in terms.CARRIED_OUT
+    return grew and sums and its.item.numeral.quantity == MONEY
 
 
 def _counts_others(its: Naming, before: Discourse) -> bool:
@@ -147,7 +160,7 @@ def deed(its: Naming, before: Discourse, found: bool) -> str:
     thing = deeds.thing(_without_deed(done_to, before)) or before.owner_before
     if flow := _planned_flow(cleaning.clean(before.clause) or thing, verb):
         return flow
-    if terms.MEASURES.ending(thing) and _carries_out(verb, thing, before):
+    if _tells_of(thing, its, before):
         return thing
     listed_on = (
         before.level_count and not its.item.inside
@@ -184,6 +197,13 @@ def _acted_on(its: Naming, before: Discourse) -> str:
     return done_to.removesuffix(own)  # 重大产业47个，年度投资9亿元，开工34个
 
 
+def _tells_of(measured: str, its: Naming, before: Discourse) -> bool:
+    """Whether a number says no more than how much there is of what was measured, or how much of it was carried out by now."""
+    if not terms.MEASURES.ending(measured):
+        return False
+    return _carries_out(its.name, measured, before) or _sums_what_grew(its, before)
+
+
 def _carries_out(verb: str, measured: str, before: Discourse) -> bool:
     """Whether a verb says no more than that what was measured came about: 产值160亿元，累计完成545亿元; 税收稳中有升，完成12亿元"""
     if verb.startswith(CUMULATIVE):
@@ -212,7 +232,7 @@ def reached(name: str, right: str, before: Discourse) -> str:
     if source and before.first_clause.startswith(_BY_MEANS_OF):
         source = deeds.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
     measured = before.level_count and terms.MEASURES.ending(before.name)
-    if not source and before.first_clause.strip() and not measured:
+    if not source and before.first_clause.strip() and not (measured or before.first_clause.startswith(_ASIDE)):
         source = deeds.object_of(before.first_clause)
     return (source or named.removeprefix(before.head)) + name + right
 

@@ -34,6 +34,7 @@ from sources.figures.rule import Example, Index, Rule
 
 # cues of a number beside its own words: what it is, what stands around it and what was said before
 _INSIDE, _COUNTS, _TITLED, _NAMELESS, _SHARED = "inside", "counts", "titled", "nameless", "shared"
+_HAS = "has"
 _CLOSING = ")"
 _NOTHING = frozenset({_NAMELESS, *terms.NEEDS_NOUN, *CUMULATIVE})  # names that say nothing
 # names that lean on the noun after the number, or on what was said before
@@ -295,8 +296,9 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("长河示范区59项改革任务落地。", "长河示范区改革任务落地 level 59项"),
             Example("支持北部新城12座小型书屋。", "支持北部新城小型书屋 level 12座"),
+            Example("制鞋产业拥有9个自主品牌。", "制鞋产业自主品牌 level 9个"),
         ),
-        terms.OWNER_ENDS.closings | terms.EVERYWHERE.closings,
+        terms.OWNER_ENDS.closings | terms.EVERYWHERE.closings | frozenset({_HAS}),
     ),
     Rule(
         REACHED,
@@ -323,6 +325,7 @@ def rules_for(its: Naming, before: Discourse) -> tuple[Rule[str], ...]:
         _INSIDE if item.inside else "",
         _SHARED if item.shared else "",
         _TITLED if before.title else "",
+        _HAS if terms.HAS.ending(item.left) else "",
     )
     return _LEANING.among(around | _leaning_by(its.name))
 

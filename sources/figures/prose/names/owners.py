@@ -16,6 +16,7 @@ from sources.figures.prose.names.name_words import (
     OF_WHOLE_AREA,
 )
 from sources.figures.words import listed, pattern
+from sources.model import FigureKind
 
 _GROWING = listed("measures", "grown", "verbs")
 _IS_GROWN = re.compile(pattern("measures", "grown"))
@@ -112,7 +113,8 @@ def sort_passed(before: Discourse) -> str:
 
 def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
-    last = next(iter(before.last_levels(1)), before.name)
+    grew = before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator == before.name
+    last = before.name if grew else next(iter(before.last_levels(1)), before.name)
     if last and last.removesuffix(ALL_SO_FAR) == before.possessor.name:
         return before.possessor.name  # 工业企业270家，产值90亿元
     if name in terms.BARE_PAID and terms.MEASURES.ending(last) in terms.ADDED_VALUE:

@@ -138,7 +138,17 @@ def measures_alike(its: Naming, before: Discourse) -> bool:
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in terms.COUNTED_MEASURES:
         return False
-    return is_part(its.name, before)
+    return is_part(its.name, _in_bracket(its, before))
+
+
+def _in_bracket(its: Naming, before: Discourse) -> Discourse:
+    """What was said before, with that a part comes, where the words of a number say so for it alone: 投资9亿元（含东港基地2亿元）."""
+    return before.moved(part=True) if its.left.startswith(PART_OF) else before
+
+
+def _measures(name: str) -> bool:
+    """Whether a name does or measures something itself: 利用外资 of 利用外资(验资)."""
+    return bool(terms.MEASURES.ending(name) or verbs.leading_verb(name))
 
 
 def _carries_on(its: Naming, before: Discourse) -> bool:
@@ -149,7 +159,8 @@ def _carries_on(its: Naming, before: Discourse) -> bool:
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first, nor one that says its measure before a
     bracket (增值税收入(地方留成))."""
-    if (named := terms.ASIDE_BEHIND.sub("", its.name)) != its.name and named.endswith(before.measure):
+    named = terms.ASIDE_BEHIND.sub("", its.name)
+    if named != its.name and (named.endswith(before.measure) or _measures(named)):
         return True
     by_itself = bool(terms.MEASURED_BY_ITSELF.ending(its.name))
     return by_itself and not (before.part or terms.FLOWS.ending(before.measure))
@@ -228,7 +239,7 @@ def _part_and_measure(words: str) -> tuple[str, str] | None:
 
 def part_first(its: Naming, before: Discourse, found: tuple[str, str]) -> str:
     """A part before what is measured of it."""
-    return "".join(found)
+    return parting.with_part(*found)
 
 
 def next_part(its: Naming, before: Discourse) -> str:

@@ -38,9 +38,11 @@ def product_made(name: str, before: Discourse) -> str:
 
 def in_its_sentence(words: str, before: Discourse) -> Discourse:
     """What was said before a share, without what another sentence measured of another thing than a sort of activity: 利润增长8%。
-    高端产品占比70%."""
+    高端产品占比70%; nor, of one of the three of the economy, what is not measured of all of it: 投资增长8%。第三产业比重为45%."""
     told = before.level_count or before.grown_count or before.divided or before.among.measure
-    return before if told or owning.is_sort(cleaning.clean(words)) else replace(before, measure="")
+    name = cleaning.clean(words)
+    of_economy = name.startswith(terms.ORDINAL) and before.measure not in terms.OF_ECONOMY
+    return before if told or (owning.is_sort(name) and not of_economy) else replace(before, measure="")
 
 
 def made_alike(name: str, before: Discourse) -> str:

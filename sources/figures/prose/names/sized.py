@@ -169,13 +169,14 @@ def built_before(its: Naming, before: Discourse) -> str:
 
 
 def class_by(its: Naming, before: Discourse) -> str:
-    """What the class of the number before is told by, where the next one of a list leaves it out: 产值过亿元企业9家、过10亿元企业
-    2家."""
-    goes_on = its.item.joined in {MARK, ""} and not its.item.shared and its.item.numeral.unit == before.unit
-    size = OF_SIZE.match(its.name) if goes_on else None
+    """What the class of the number before is told by, where the next one leaves it out: 产值过亿元企业9家、过10亿元企业2家."""
+    beside = its.item.joined == MARK or (
+        before.level_count and not (its.item.joined or its.item.inside or its.item.shared)
+    )
+    size = OF_SIZE.match(its.name) if beside and its.item.numeral.unit == before.unit else None
     first = OF_SIZE.search(before.name) if size and size.end() > 1 else None
     by = before.name[: first.start()] if first else ""
-    return by if terms.MEASURES.ending(by) else ""
+    return by.removeprefix(terms.ADDED.starting(by)) if terms.MEASURES.ending(by) else ""
 
 
 def of_class(its: Naming, before: Discourse, by: str) -> str:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
+from sources.figures.prose.change_words import DIFFERENCES
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
 from sources.figures.prose.names.shared import is_among, measured_alike
 from sources.figures.prose.said import Said
-from sources.figures.words import any_in, classed, listed
+from sources.figures.words import any_in, classed, listed, word
+from sources.model import FigureKind
 
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
 _MADE = listed("measures", "goods")
@@ -24,6 +26,7 @@ _SECTOR_ENDS = listed("measures", "goods", "none")
 _SIZES = listed("numerals", "rank", "size")
 _MOST_ALIKE = 6
 _CAUSING = listed("wording", "causing")
+_SHARE_ALONE = word("kinds", "share_name", "alone")
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 
 
@@ -77,8 +80,14 @@ def _each_told(before: Discourse) -> str:
     """The names of all amounts of the sentence, of each of which a number says how it grew: 税收3亿元，投资9亿元，均增长5%. Empty
     where the last number is none of several."""
     last = before.last
-    told = before.last_levels(before.level_count)
-    if last is None or not last.leaves.is_level or last.indicator != told[-1] or not 1 < len(set(told)) <= _MOST_ALIKE:
+    grown = before.last_grown(before.grown_count)
+    told = tuple(name for name in before.last_levels(before.level_count) if name not in grown)
+    if (
+        last is None
+        or not last.leaves.is_level
+        or last.indicator not in told[-1:]
+        or not 1 < len(set(told)) <= _MOST_ALIKE
+    ):
         return ""
     return MARK.join(dict.fromkeys(told))
 
@@ -114,9 +123,21 @@ def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     if said.subject:
         return Name(said.subject)
+    if said.item.numeral.unit in DIFFERENCES and (part := _part_of_ratio(words, before)):
+        return Name(part + _SHARE_ALONE)
     name = _subject_of(words, before)
     goods = _goods_last(before) if said.item.joined == MARK and name.text in _SOLD_ABROAD else ""
     return Name(goods + name.text, goods + name.text) if goods else name
+
+
+def _part_of_ratio(words: str, before: Discourse) -> str:
+    """The part of the ratio told last that words name for short, of whose share a number says how it changed: 三次产业结构为
+    6:44:50，第三产业提高2个百分点; else empty."""
+    last = before.last
+    if last is None or last.kind is not FigureKind.SHARE or not before.dealt or last.indicator != before.dealt[-1]:
+        return ""
+    own = _own_subject(words)
+    return next((name for name in before.dealt if own and name.startswith(own)), "")
 
 
 def _goods_last(before: Discourse) -> str:
