@@ -496,12 +496,29 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, measuring.part_measure(whole)))
         else:
+            measure = _measure_behind(measure, amounts, column)
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
-            column = column._replace(period=_period_of(column, amounts))
+            column = column._replace(period=_period_of(column, amounts), whose=_whose(column, amounts))
         if _names_those_behind(label, printed) and not _is_of_last(column, amounts):
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if _measures_itself(label) else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _measure_behind(measure: str, amounts: Sequence[Column], column: Column) -> str:
+    """What a change or share behind amounts is of: the last ``measure``; nothing of its own where they are parts below one cell, of
+    which the first column there is the whole: 小计, 税收收入 and 非税收入 below 完成数, then 完成预算%, which is of 小计."""
+    if not amounts or column.layers[:1] == (over := amounts[-1].layers[:1]):
+        return measure
+    below = [each for each in amounts if len(each.layers) > 1 and each.layers[:1] == over]
+    return "" if len(below) > 1 and below[0].label.measure == "" else measure
+
+
+def _whose(column: Column, amounts: Sequence[Column]) -> str:
+    """Whose a change or share is: its own, or that of the amount right behind which it stands, without a cell over them: 城镇居民,
+    增长(%)."""
+    is_beside = amounts and len(column.layers) == len(amounts[-1].layers) == 1
+    return column.whose or (amounts[-1].whose if is_beside else "")
 
 
 def _names_those_behind(label: Label, printed: str) -> bool:

@@ -697,3 +697,27 @@ def test_letters_that_say_how_columns_add_up_are_no_names() -> None:
         ["全市", "9", "4", "5"],
     ]
     assert [name for name, _, _ in said(table(rows))] == ["债务余额", "一般债务余额", "专项债务余额"]
+
+
+def test_a_ratio_behind_an_amount_and_its_parts_is_of_the_amount() -> None:
+    grid = Grid(
+        (
+            (GridCell("单位", 2, 1), GridCell("年初预算", 1, 3), GridCell("完成数", 1, 3), GridCell("完成预算%", 2, 1)),
+            tuple(GridCell(text) for text in ("小计", "渔税收入", "港口收入") * 2),
+            tuple(GridCell(text) for text in ("全市合计", "90", "60", "30", "99", "69", "30", "110.0")),
+        )
+    )
+    elements = [Text("2023年渔港收入分级完成情况表"), Text("单位：万元"), grid]
+    found, _ = read_figures(build_document(elements, "text/plain", hard_breaks=False), PLAN, lexicon())
+    assert [each.printed_indicator for each in found] == [*("渔港收入", "渔税收入", "港口收入") * 2, "渔港收入"]
+    assert said(found)[-1] == ("渔港收入", "110.0%", "completion")
+
+
+def test_a_growth_right_behind_an_amount_is_of_those_whose_that_is() -> None:
+    rows = [["指标", "城镇居民", "增长（%）", "农村居民", "增长（%）"], ["人均可支配收入", "300", "4.5", "200", "6.5"]]
+    assert said(table(rows, "2023年居民收支情况", ("单位：元",))) == [
+        ("城镇居民人均可支配收入", "300元", "level"),
+        ("城镇居民人均可支配收入", "4.5%", "growth"),
+        ("农村居民人均可支配收入", "200元", "level"),
+        ("农村居民人均可支配收入", "6.5%", "growth"),
+    ]
