@@ -713,6 +713,16 @@ def test_a_ratio_behind_an_amount_and_its_parts_is_of_the_amount() -> None:
     assert said(found)[-1] == ("渔港收入", "110.0%", "completion")
 
 
+def test_a_ratio_behind_a_total_and_its_parts_is_of_the_total() -> None:
+    header = ["部门", "合计", "渔税收入", "港口收入", "增长（%）", "占比（%）"]
+    found = table([header, ["税务部门", "9", "6", "3", "4.5", "60.0"]], "2023年收入分部门完成情况表", UNIT)
+    assert said(found)[3:] == [("税务部门", "4.5%", "growth"), ("税务部门", "60.0%", "share")]
+    # one right behind each amount is of that
+    header = ["部门", "合计", "增长（%）", "渔税收入", "增长（%）"]
+    found = table([header, ["税务部门", "9", "4.5", "6", "5.5"]], "2023年收入分部门完成情况表", UNIT)
+    assert said(found)[-1] == ("税务部门渔税收入", "5.5%", "growth")
+
+
 def test_a_growth_right_behind_an_amount_is_of_those_whose_that_is() -> None:
     rows = [["指标", "城镇居民", "增长（%）", "农村居民", "增长（%）"], ["人均可支配收入", "300", "4.5", "200", "6.5"]]
     assert said(table(rows, "2023年居民收支情况", ("单位：元",))) == [
