@@ -512,7 +512,7 @@ def _measure_behind(measure: str, amounts: Sequence[Column], column: Column, bef
     if not amounts or column.layers[:1] == (over := amounts[-1].layers[:1]):
         return measure
     below = [each for each in amounts if len(each.layers) > 1 and each.layers[:1] == over]
-    beside = list(takewhile(lambda each: each.label.is_level, reversed(before.values())))
+    beside = list(takewhile(lambda each: each.label.is_level, reversed(list(before.values()))))
     is_parted = len(below) > 1 and below[0].label.measure == ""
     return "" if is_parted or (len(beside) > _PAIR and beside[-1].printed in _TOTALS) else measure
 
