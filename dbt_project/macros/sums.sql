@@ -51,8 +51,9 @@
 {% endmacro %}
 
 {#
-    How deep rows of a table are looked for in other rows. Spark puts a copy of a CTE in each place that reads it, so that each pass
-    makes three of the one before, and three passes outgrow the memory of its driver.
+    How deep rows of a table are looked for in other rows; where one deep alone, no other column is asked either, nor the rows before one.
+    Spark puts a copy of a CTE in each place that reads it, so that each pass makes three of the one before, and three passes outgrow the
+    memory of its driver.
 #}
 {% macro nested_passes() -%}
     {{ return(adapter.dispatch('nested_passes', 'planhouse')()) }}
@@ -78,6 +79,7 @@
     chance does that with smaller numbers, and two equal rows may be one that is printed twice.
 #}
 {% macro nested_rows(parts, passes) %}
+{%- if passes > 1 %}
 ranked as (
 
     select
@@ -111,6 +113,7 @@ feet as (
 
 ),
 
+{% endif -%}
 {%- for number in range(passes + 1) -%}
 numbered_{{ number }} as (
 
@@ -124,7 +127,9 @@ numbered_{{ number }} as (
         row_number() over (partition by total_id order by row_no) as place,
         sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
     from
-    {%- if number == 0 %} (
+    {%- if number == 0 and passes == 1 %} {{ parts }}
+    where value <> 0
+    {%- elif number == 0 %} (
         select rows_before.*
         from ranked as rows_before
         left join feet
@@ -178,11 +183,13 @@ outer_rows as (
 ),
 
 nested_totals as (
+{%- if passes > 1 %}
 
     select total_id from feet
 
     union distinct
-{% for number in range(passes) %}
+{% endif %}
+{%- for number in range(passes) %}
     select total_id from heads_{{ number }}
     where is_known
     {% if not loop.last %}
@@ -200,6 +207,7 @@ nested_totals as (
     ``unclosed``, ``own_rows``, ``own`` and ``totals``.
 #}
 {% macro sums_as_beside() %}
+{%- if planhouse.nested_passes() > 1 -%}
 shapes as (
 
     select *
@@ -286,6 +294,26 @@ shaped as (
     where sums.is_closed or alike_totals.total_id is not null
 
 )
+{%- else -%}
+shapes as (
+
+    select
+        figure_id as total_id,
+        report_id,
+        table_no,
+        row_no
+    from totals
+    where false
+
+),
+
+shaped as (
+
+    select * from flat
+    where false
+
+)
+{%- endif %}
 {%- endmacro %}
 
 {#
