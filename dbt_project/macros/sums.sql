@@ -51,8 +51,9 @@
 {% endmacro %}
 
 {#
-    How deep rows of a table are looked for in other rows. Spark puts a copy of a CTE in each place that reads it, so that each pass
-    makes three of the one before, and three passes outgrow the memory of its driver.
+    How deep rows of a table are looked for in other rows; where one deep alone, no other column is asked either, nor the rows before one.
+    Spark puts a copy of a CTE in each place that reads it, so that each pass makes three of the one before, and three passes outgrow the
+    memory of its driver.
 #}
 {% macro nested_passes() -%}
     {{ return(adapter.dispatch('nested_passes', 'planhouse')()) }}
@@ -66,12 +67,53 @@
     {{ return(1) }}
 {%- endmacro %}
 
+{# Whether chance hardly makes a number a sum of others: it has three digits. #}
+{% macro is_no_chance(value, half_width) -%}
+    abs({{ value }}) >= case when {{ half_width }} = 0 then 100 else 200 * {{ half_width }} end
+{%- endmacro %}
+
 {#
     The rows of each total that are in no other, as ``outer_rows``: a row heads those after it that add up to it as printed, a heading of
-    headings is found in a later pass. ``nested_totals`` are the totals where rows are known to be in others, as one of three digits is
-    the sum of two or more after it: chance does that with smaller numbers, and two equal rows may be one that is printed twice.
+    headings is found in a later pass; and a row of three digits closes those before it (小计 of the counties below 市本级).
+    ``nested_totals`` are the totals where rows are known to be in others, as one of three digits is the sum of two or more beside it:
+    chance does that with smaller numbers, and two equal rows may be one that is printed twice.
 #}
 {% macro nested_rows(parts, passes) %}
+{%- if passes > 1 %}
+ranked as (
+
+    select
+        total_id,
+        figure_id,
+        ordinal,
+        row_no,
+        value,
+        half_width,
+        row_number() over (partition by total_id order by row_no) as place,
+        sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
+    from {{ parts }}
+    where value <> 0
+
+),
+
+feet as (
+
+    select
+        feet.total_id,
+        feet.place,
+        max(first_rows.place) as first_place
+    from ranked as feet
+    inner join ranked as first_rows
+        on
+            feet.total_id = first_rows.total_id
+            and feet.running - 2 * feet.value = first_rows.running - first_rows.value
+            and feet.place > first_rows.place + 1
+    where {{ is_no_chance('feet.value', 'feet.half_width') }}
+    group by feet.total_id, feet.place
+
+),
+
+{% endif -%}
 {%- for number in range(passes + 1) -%}
 numbered_{{ number }} as (
 
@@ -85,8 +127,15 @@ numbered_{{ number }} as (
         row_number() over (partition by total_id order by row_no) as place,
         sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
     from
-    {%- if number == 0 %} {{ parts }}
+    {%- if number == 0 and passes == 1 %} {{ parts }}
     where value <> 0
+    {%- elif number == 0 %} (
+        select rows_before.*
+        from ranked as rows_before
+        left join feet
+            on rows_before.total_id = feet.total_id and rows_before.place >= feet.first_place and rows_before.place < feet.place
+        where feet.total_id is null
+    ) as unclosed_rows
     {%- else %} (
         select rows_before.*
         from numbered_{{ number - 1 }} as rows_before
@@ -106,7 +155,7 @@ heads_{{ number }} as (
         heads.place,
         min(last_rows.place) as last_place,
         min(last_rows.place) > heads.place + 1
-        and max(abs(heads.value)) >= max(case when heads.half_width = 0 then 100 else 200 * heads.half_width end) as is_known
+        and max(case when {{ is_no_chance('heads.value', 'heads.half_width') }} then 1 else 0 end) = 1 as is_known
     from numbered_{{ number }} as heads
     inner join numbered_{{ number }} as last_rows
         on
@@ -126,6 +175,7 @@ outer_rows as (
         total_id,
         figure_id,
         ordinal,
+        row_no,
         value,
         half_width
     from numbered_{{ passes }}
@@ -133,7 +183,13 @@ outer_rows as (
 ),
 
 nested_totals as (
-{% for number in range(passes) %}
+{%- if passes > 1 %}
+
+    select total_id from feet
+
+    union distinct
+{% endif %}
+{%- for number in range(passes) %}
     select total_id from heads_{{ number }}
     where is_known
     {% if not loop.last %}
@@ -143,6 +199,121 @@ nested_totals as (
 {% endfor %}
 
 )
+{%- endmacro %}
+
+{#
+    The sums of the columns that do not close by themselves, by the rows that close the total of the same row in another: the one in which
+    most rows do, as ``shapes``. Where two columns say so, and all rows have a number in both, what does not close is an error. Reads
+    ``unclosed``, ``own_rows``, ``own`` and ``totals``.
+#}
+{% macro sums_as_beside() %}
+{%- if planhouse.nested_passes() > 1 -%}
+shapes as (
+
+    select *
+    from (
+        select
+            own.anchor_id as total_id,
+            own.report_id,
+            own.table_no,
+            totals.row_no,
+            own.part_count,
+            count(*) over (partition by own.report_id, own.table_no, totals.row_no, own.part_count) as columns_alike,
+            row_number() over (
+                partition by own.report_id, own.table_no, totals.row_no order by own.part_count desc, own.anchor_ordinal
+            ) as preference
+        from own
+        inner join totals on own.anchor_id = totals.figure_id
+    ) as shaped
+    where preference = 1
+
+),
+
+-- the rows of the other columns that are those of the first, and whether all their rows have a number in both
+alike as (
+
+    select
+        unclosed.total_id,
+        unclosed.figure_id,
+        unclosed.ordinal,
+        unclosed.value,
+        unclosed.half_width,
+        own_rows.figure_id is not null as is_part,
+        shapes.columns_alike,
+        shapes.part_count,
+        min(case when unclosed.value = 0 or counted.figure_id is not null then 1 else 0 end) over (partition by unclosed.total_id) = 1 as is_counted
+    from unclosed
+    inner join shapes
+        on
+            unclosed.report_id = shapes.report_id
+            and unclosed.table_no = shapes.table_no
+            and unclosed.total_row_no = shapes.row_no
+    left join own on unclosed.total_id = own.anchor_id
+    left join own_rows on shapes.total_id = own_rows.total_id and unclosed.row_no = own_rows.row_no
+    left join unclosed as counted
+        on shapes.total_id = counted.total_id and unclosed.row_no = counted.row_no and counted.value <> 0
+    where own.anchor_id is null
+
+),
+
+alike_rows as (
+
+    select
+        total_id,
+        figure_id,
+        ordinal,
+        value,
+        half_width
+    from alike
+    where is_part
+
+),
+
+alike_sums as (
+
+    {{ sums_of('alike_rows') }}
+
+),
+
+alike_totals as (
+
+    select
+        total_id,
+        max(part_count) as part_count
+    from alike
+    where columns_alike > 1 and is_counted
+    group by total_id
+
+),
+
+shaped as (
+
+    select sums.*
+    from ({{ judged_sums('alike_sums') }}) as sums
+    left join alike_totals on sums.anchor_id = alike_totals.total_id and sums.part_count = alike_totals.part_count
+    where sums.is_closed or alike_totals.total_id is not null
+
+)
+{%- else -%}
+shapes as (
+
+    select
+        figure_id as total_id,
+        report_id,
+        table_no,
+        row_no
+    from totals
+    where false
+
+),
+
+shaped as (
+
+    select * from flat
+    where false
+
+)
+{%- endif %}
 {%- endmacro %}
 
 {#

@@ -23,6 +23,20 @@ with checked as (
         report_id in (select report_id from {{ ref('int_reports') }})
         and not is_plausible
 
+    union all
+
+    -- no fault of the report, but what tells these numbers apart was not read
+    select
+        figure_id,
+        values_figure_ids as figure_ids,
+        'other_value' as evidence
+    from {{ ref('int_observations') }}
+    where
+        report_id in (select report_id from {{ ref('int_reports') }})
+        and values_in_one_sentence
+        and values_printed > 1
+        and wholes_printed = 1
+
 ),
 
 touched as (

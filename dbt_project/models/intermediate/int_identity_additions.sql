@@ -2,7 +2,7 @@
 -- (全县收入9亿元，加上上级补助3亿元、调入资金1亿元，收入总计13亿元). What is added to is the first amount of the sentence, or of its part behind a
 -- semicolon, whichever closes it; where it has none, the first one of the sentence before in its paragraph that does not only list parts.
 -- Amounts in brackets are parts of the one before them. A list that ends in 等, names some parts only or takes something off is not
--- judged, nor one of which not every amount was read, nor is what does not close behind a semicolon an error
+-- judged, nor one of which not every amount was read, nor is what does not close behind a semicolon, or another total, an error
 with figures as (
 
     select
@@ -64,6 +64,8 @@ totals as (
     select
         *,
         length(words_added) as added_at,
+        -- the total before it in its sentence
+        lag(place) over (partition by report_id, block_no, sentence_start order by place) as total_at,
         -- what is added to stands behind the semicolon before, but for the one that ends its own words
         length(regexp_extract(regexp_replace(substr(words_added, 1, length(words_added) - 1), '[；;，,：:]$', ''), '^(.*[；;。])', 1)) as opened_at,
         -- the list without what stands in brackets
@@ -106,7 +108,7 @@ added as (
 
 ),
 
--- where an addition may begin: with its sentence, or behind a semicolon in it
+-- where an addition may begin: with its sentence, or behind a semicolon or another total in it
 begins as (
 
     select
@@ -120,6 +122,14 @@ begins as (
         figure_id as total_id,
         0 as begins_at
     from totals
+
+    union distinct
+
+    select
+        figure_id as total_id,
+        total_at + 1 as begins_at
+    from totals
+    where total_at is not null
 
 ),
 
@@ -223,6 +233,7 @@ judged as (
             totals.indicator_name_zh,
             totals.printed_unit,
             totals.opened_at,
+            totals.total_at,
             sums.begins_at,
             sums.value as lhs,
             totals.value as rhs,
@@ -238,7 +249,7 @@ judged as (
         -- as many amounts were read as the list prints
         where length(totals.listed) - length(replace(totals.listed, '元', '')) = sums.added_count
     ) as nearest
-    where preference = 1 and (opened_at = 0 or abs(gap) <= tolerance)
+    where preference = 1 and ((opened_at = 0 and total_at is null) or abs(gap) <= tolerance)
 
 ),
 

@@ -35,6 +35,15 @@ with printed as (
 
 ),
 
+-- what grows at constant prices where nothing else is said: two numbers of it do not tell how much that is
+at_constant_prices as (
+
+    select indicator_id
+    from {{ ref('indicator_definitions') }}
+    where usual_price_basis = 'constant'
+
+),
+
 figures as (
 
     select * from printed
@@ -65,6 +74,7 @@ terms as (
         growths.column_no,
         growths.row_label,
         growths.figure_id as anchor_id,
+        growths.indicator_id,
         growths.indicator_name_zh,
         later.column_no as later_column_no,
         earlier.column_no as earlier_column_no,
@@ -179,6 +189,7 @@ changes as (
         growths.figure_id as anchor_id,
         changes.figure_id as change_id,
         levels.figure_id as level_id,
+        levels.indicator_id,
         levels.indicator_name_zh,
         levels.printed_unit as level_unit,
         changes.printed_unit as amount_unit,
@@ -346,19 +357,24 @@ select
     compared.anchor_id
 from compared
 left join {{ ref('stg_tables') }} as tables on compared.report_id = tables.report_id and compared.table_no = tables.table_no
+left join at_constant_prices on compared.indicator_id = at_constant_prices.indicator_id
 where
     compared.rhs is not null
     and compared.tolerance is not null
     and (
         compared.verdict in ('exact', 'within_rounding', 'truncated')
-        or (compared.closed >= 5 and (compared.in_rows - compared.closed) * 5 <= compared.closed)
+        or (
+            compared.closed >= 5
+            and (compared.in_rows - compared.closed) * 5 <= compared.closed
+            and at_constant_prices.indicator_id is null
+        )
     )
 
 union all
 
 select
-    report_id,
-    anchor_ordinal,
+    judged_changes.report_id,
+    judged_changes.anchor_ordinal,
     cast(null as int) as table_no,
     'growth_base' as identity,
     indicator_name_zh || '：' || {{ plain_number('printed_level') }} || level_unit || case when growth < 0 then '，减少 ' else '，增加 ' end
@@ -377,9 +393,11 @@ select
     {{ id_array(['level_id', 'change_id']) }} as figure_ids,
     anchor_id
 from judged_changes
+left join at_constant_prices on judged_changes.indicator_id = at_constant_prices.indicator_id
 where
     rhs is not null
     and tolerance is not null
+    and (verdict <> 'mismatch' or at_constant_prices.indicator_id is null)
     -- the number that is printed with it may be the earlier one (比上年的100增加5)
     and (verdict <> 'mismatch' or not abs(abs(growth) * level - amount * 100) <= growth_half_width * level + amount_half_width * 100)
 

@@ -45,6 +45,8 @@ candidates as (
             when parts.total_rank > 0 then 0
             -- 其中:(1), whose list goes on with (2)
             when parts.row_level = 9 and regexp_extract(parts.row_label, '^其中[:：]?([(][0-9]+[)])', 1) <> '' then 5
+            -- 交通项目(12个) heads those of them that are listed
+            when parts.row_level = 4 and regexp_extract(parts.row_label, '[(]([0-9]+)[个项][)]$', 1) <> '' then 2
             else parts.row_level
         end as row_level
     from totals
@@ -144,18 +146,85 @@ flat as (
 -- totals that all their rows do not close, and which of these rows are in others
 unclosed as (
 
-    select parts.*
+    select
+        parts.*,
+        flat.rhs,
+        flat.rhs_half_width,
+        totals.report_id,
+        totals.table_no,
+        totals.row_no as total_row_no
     from parts
     inner join flat on parts.total_id = flat.anchor_id
+    inner join totals on parts.total_id = totals.figure_id
     where not flat.is_closed
 
 ),
 
 {{ nested_rows('unclosed', passes=planhouse.nested_passes()) }},
 
-nested_sums as (
+-- the rows nearest to a total may close it, and those further off are parts of these: 全市, 市本级, 县级, and some of the counties. A single
+-- one further off may be printed twice
+near as (
 
-    {{ sums_of('outer_rows') }}
+    select
+        *,
+        count(*) over (partition by total_id) as rows_of_all,
+        row_number() over by_distance as place,
+        sum(value) over by_distance as running
+    from unclosed
+    where value <> 0 and {{ is_no_chance('rhs', 'rhs_half_width') }}
+    window by_distance as (
+        partition by total_id
+        order by abs(row_no - total_row_no)
+        rows between unbounded preceding and current row
+    )
+
+),
+
+near_totals as (
+
+    select
+        total_id,
+        min(place) as last_place
+    from near
+    where place > 1 and place < rows_of_all - 1 and running = rhs
+    group by total_id
+
+),
+
+own_rows as (
+
+    select
+        near.total_id,
+        near.figure_id,
+        near.ordinal,
+        near.row_no,
+        near.value,
+        near.half_width
+    from near
+    inner join near_totals on near.total_id = near_totals.total_id and near.place <= near_totals.last_place
+
+    union all
+
+    select outer_rows.*
+    from outer_rows
+    inner join nested_totals on outer_rows.total_id = nested_totals.total_id
+    left join near_totals on outer_rows.total_id = near_totals.total_id
+    where near_totals.total_id is null
+
+),
+
+own_sums as (
+
+    {{ sums_of('own_rows') }}
+
+),
+
+own as (
+
+    select sums.*
+    from ({{ judged_sums('own_sums') }}) as sums
+    where sums.is_closed
 
 ),
 
@@ -169,14 +238,8 @@ said_again as (
 
 ),
 
-nested as (
-
-    select sums.*
-    from ({{ judged_sums('nested_sums') }}) as sums
-    inner join nested_totals on sums.anchor_id = nested_totals.total_id
-    where sums.is_closed
-
-),
+-- which rows a total is of, a column says for the others
+{{ sums_as_beside() }},
 
 -- a subtotal without rows above it that it could close stands above its own: these are counted with it
 headed as (
@@ -234,6 +297,10 @@ credible as (
     from flat
     left join with_lists on flat.anchor_id = with_lists.total_id
     left join nested_totals on flat.anchor_id = nested_totals.total_id
+    left join near_totals on flat.anchor_id = near_totals.total_id
+    left join totals on flat.anchor_id = totals.figure_id
+    left join shapes
+        on totals.report_id = shapes.report_id and totals.table_no = shapes.table_no and totals.row_no = shapes.row_no
     left join said_again on flat.anchor_id = said_again.total_id
     left join continued on flat.anchor_id = continued.total_id
     left join headed on flat.anchor_id = headed.total_id
@@ -244,6 +311,8 @@ credible as (
             (proven.total_id is not null or (flat.row_label not like '%收入%' and flat.row_label not like '%支出%'))
             and with_lists.total_id is null
             and nested_totals.total_id is null
+            and near_totals.total_id is null
+            and shapes.total_id is null
             and said_again.total_id is null
             and continued.total_id is null
             and headed.total_id is null
@@ -258,10 +327,11 @@ judged as (
 
     union all
 
-    select nested.*
-    from nested
-    inner join flat on nested.anchor_id = flat.anchor_id
-    where not flat.is_closed
+    select * from own
+
+    union all
+
+    select * from shaped
 
 ),
 

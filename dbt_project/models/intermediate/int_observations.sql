@@ -1,5 +1,6 @@
 -- what figures say, one row for each key: the best evidence of it, a table's cell before a sentence.
--- where figures of one key print values that do not agree, in one kind of unit, the row says how many and which
+-- where figures of one key print values that do not agree, in one kind of unit, the row says how many and which, and whether one
+-- sentence prints them all
 with kept as (
 
     select
@@ -39,6 +40,8 @@ stated as (
         comparable_id,
         ordinal,
         comparator,
+        case when table_no is null then block_no end as block_no,
+        case when table_no is null then sentence_start else figure_id end as place,
         {{ plain_number('value') }} || coalesce('—' || {{ plain_number('value_high') }}, '') || coalesce(printed_unit, '') as printed,
         value * coalesce(unit_factor, 1) as value,
         value_high * coalesce(unit_factor, 1) as value_high,
@@ -122,6 +125,7 @@ evidence as (
 
     select
         comparable_id,
+        min(place) = max(place) and min(block_no) = max(block_no) as is_one_sentence,
         {{ ids_in_order('figure_id', 'ordinal') }} as figure_ids
     from stated
     where comparable_id in (select comparable_id from counted)
@@ -146,7 +150,8 @@ select
     coalesce(counted.values_printed, 1) as values_printed,
     counted.printed_values,
     coalesce(wholes.wholes_printed, 1) as wholes_printed,
-    evidence.figure_ids as values_figure_ids
+    evidence.figure_ids as values_figure_ids,
+    coalesce(evidence.is_one_sentence, false) as values_in_one_sentence
 from kept
 left join several on kept.figure_id = several.figure_id
 left join counted on several.comparable_id = counted.comparable_id

@@ -1,6 +1,7 @@
 -- one key, several values: figures that by all that is read of them are one observation, and whose printed intervals do not meet.
 -- in one place the report is wrong, or what tells the numbers apart was not read. The shares of several wholes are several, and no fault,
--- nor is a revenue whose local part is called the same, or a change of a mean of years beside that of one
+-- nor is a revenue whose local part is called the same, or a change of a mean of years beside that of one. A sentence that gives a name
+-- several numbers speaks of several things
 select
     report_id,
     'one_key_several_values' as plausibility,
@@ -17,4 +18,8 @@ select
 from {{ ref('int_observations') }} as observations
 left join {{ ref('exempting_words') }} as exempting
     on exempting.plausibility = 'one_key_several_values' and {{ dbt.position('exempting.word', 'observations.sentence') }} > 0
-where observations.values_printed > 1 and observations.wholes_printed = 1 and exempting.word is null
+where
+    observations.values_printed > 1
+    and observations.wholes_printed = 1
+    and not observations.values_in_one_sentence
+    and exempting.word is null

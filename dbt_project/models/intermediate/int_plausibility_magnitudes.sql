@@ -150,12 +150,19 @@ beside_areas as (
 
 ),
 
+-- what is usual is known of whole years of large areas: in a county, and in a part of a year, growths are twice as far apart
 rates as (
 
     select
         numbers.*,
-        usual.low,
-        usual.high,
+        case
+            when usual.median is null or not (areas.level = 'county' or numbers.time_period like '%-%') then usual.low
+            else greatest({{ rounded_to(1, '2 * usual.low - usual.median') }}, -100)
+        end as low,
+        case
+            when usual.median is null or not (areas.level = 'county' or numbers.time_period like '%-%') then usual.high
+            else {{ rounded_to(1, '2 * usual.high - usual.median') }}
+        end as high,
         -- 下降34.9% prints no sign
         case when numbers.value_in_base_unit < 0 and substr(numbers.printed, 1, 1) between '0' and '9' then '-' else '' end || numbers.printed as signed,
         -- the range of an indicator is that of whole areas; a line of a table that has none may grow from next to nothing to anything
@@ -165,12 +172,16 @@ rates as (
         ) as preference,
         count(*) over (partition by numbers.figure_id) as ranges
     from numbers
+    inner join {{ ref('areas') }} as areas on numbers.area_code = areas.area_code
     inner join {{ ref('usual_values') }} as usual
         on
             usual.indicator_id in (numbers.indicator_id, 'any')
             and numbers.kind = usual.kind
             and numbers.base_unit_id = usual.base_unit_id
-    where numbers.kind in ('growth', 'completion')
+    where
+        numbers.kind in ('growth', 'completion')
+        -- what five years together made of it has no range
+        and (numbers.time_period not like '____/____' or numbers.change_basis = 'yearly_average')
 
 )
 

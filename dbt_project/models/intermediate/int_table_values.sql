@@ -46,5 +46,6 @@ select
         else 4
     end as row_level
 from figures
-left join {{ ref('total_labels') }} as labels on figures.row_label = labels.label
+-- 合计(12个)
+left join {{ ref('total_labels') }} as labels on regexp_replace(figures.row_label, '[(][0-9]+[个项][)]$', '') = labels.label
 where figures.figures_in_cell = 1 and figures.value is not null and figures.kind in ('level', 'share')

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from sources.cues import any_of
@@ -62,6 +62,7 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
+_TOTALS = listed("labels", "total")
 _THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
@@ -497,12 +498,31 @@ def _completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Co
                 # 其中:一般债 beside 新增限额 is 一般债新增限额
                 label = label._replace(measure=joined(label.measure, measuring.part_measure(whole)))
         else:
+            measure = _measure_behind(measure, amounts, column, found)
             label = _in_unit_of(_timed(label, amounts, year), number, amounts, columns)
-            column = column._replace(period=_period_of(column, amounts))
+            column = column._replace(period=_period_of(column, amounts), whose=_whose(column, amounts))
         if _names_those_behind(label, printed) and not _is_of_last(column, amounts):
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if _measures_itself(label) else measure)
     return _told_apart(_of_plans(found), year)
+
+
+def _measure_behind(measure: str, amounts: Sequence[Column], column: Column, before: Mapping[int, Column]) -> str:
+    """What a change or share behind amounts is of: the last ``measure``; nothing of its own where they are a total and its parts, in
+    columns side by side (合计, 市级, 县级, 增长) or below one cell: 小计, 税收收入 and 非税收入 below 完成数, then 完成预算%."""
+    if not amounts or column.layers[:1] == (over := amounts[-1].layers[:1]):
+        return measure
+    below = [each for each in amounts if len(each.layers) > 1 and each.layers[:1] == over]
+    beside = list(takewhile(lambda each: each.label.is_level, reversed(list(before.values()))))
+    is_parted = len(below) > 1 and below[0].label.measure == ""
+    return "" if is_parted or (len(beside) > _PAIR and beside[-1].printed in _TOTALS) else measure
+
+
+def _whose(column: Column, amounts: Sequence[Column]) -> str:
+    """Whose a change or share is: its own, or that of the amount right behind which it stands, without a cell over them: 城镇居民,
+    增长(%)."""
+    is_beside = amounts and len(column.layers) == len(amounts[-1].layers) == 1
+    return column.whose or (amounts[-1].whose if is_beside else "")
 
 
 def _names_those_behind(label: Label, printed: str) -> bool:

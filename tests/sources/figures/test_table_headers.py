@@ -751,4 +751,37 @@ def test_a_change_beside_that_of_the_amount_is_in_per_cent() -> None:
     assert [(each.printed_indicator, each.kind.value, each.printed_unit) for each in found[2:4]] == [
         ("契税比上年增加", "level", "万元"),
         ("契税", "growth", "%"),
+
+
+def test_a_ratio_behind_an_amount_and_its_parts_is_of_the_amount() -> None:
+    grid = Grid(
+        (
+            (GridCell("单位", 2, 1), GridCell("年初预算", 1, 3), GridCell("完成数", 1, 3), GridCell("完成预算%", 2, 1)),
+            tuple(GridCell(text) for text in ("小计", "渔税收入", "港口收入") * 2),
+            tuple(GridCell(text) for text in ("全市合计", "90", "60", "30", "99", "69", "30", "110.0")),
+        )
+    )
+    elements = [Text("2023年渔港收入分级完成情况表"), Text("单位：万元"), grid]
+    found, _ = read_figures(build_document(elements, "text/plain", hard_breaks=False), PLAN, lexicon())
+    assert [each.printed_indicator for each in found] == [*("渔港收入", "渔税收入", "港口收入") * 2, "渔港收入"]
+    assert said(found)[-1] == ("渔港收入", "110.0%", "completion")
+
+
+def test_a_ratio_behind_a_total_and_its_parts_is_of_the_total() -> None:
+    header = ["部门", "合计", "渔税收入", "港口收入", "增长（%）", "占比（%）"]
+    found = table([header, ["税务部门", "9", "6", "3", "4.5", "60.0"]], "2023年收入分部门完成情况表", UNIT)
+    assert said(found)[3:] == [("税务部门", "4.5%", "growth"), ("税务部门", "60.0%", "share")]
+    # one right behind each amount is of that
+    header = ["部门", "合计", "增长（%）", "渔税收入", "增长（%）"]
+    found = table([header, ["税务部门", "9", "4.5", "6", "5.5"]], "2023年收入分部门完成情况表", UNIT)
+    assert said(found)[-1] == ("税务部门渔税收入", "5.5%", "growth")
+
+
+def test_a_growth_right_behind_an_amount_is_of_those_whose_that_is() -> None:
+    rows = [["指标", "城镇居民", "增长（%）", "农村居民", "增长（%）"], ["人均可支配收入", "300", "4.5", "200", "6.5"]]
+    assert said(table(rows, "2023年居民收支情况", ("单位：元",))) == [
+        ("城镇居民人均可支配收入", "300元", "level"),
+        ("城镇居民人均可支配收入", "4.5%", "growth"),
+        ("农村居民人均可支配收入", "200元", "level"),
+        ("农村居民人均可支配收入", "6.5%", "growth"),
     ]
