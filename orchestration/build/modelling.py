@@ -147,8 +147,8 @@ def build(
 
 
 def _within_memory(settings: Settings, arguments: Sequence[str], select: Sequence[str]) -> list[NodeResult]:
-    """What became of each node that dbt runs with these arguments, two at a time. Where the memory that DuckDB may hold was too little
-    for that, what it stopped is run once more, one at a time."""
+    """What became of each node that dbt runs with these arguments, two at a time. Where the memory that DuckDB may hold was too
+    little for that, what it stopped is run once more, one at a time."""
     results = list(_results(settings, [*arguments, "--select", *select] if select else arguments))
     if not any(map(_lacked_memory, results)):
         return results

@@ -751,6 +751,7 @@ def test_a_change_beside_that_of_the_amount_is_in_per_cent() -> None:
     assert [(each.printed_indicator, each.kind.value, each.printed_unit) for each in found[2:4]] == [
         ("契税比上年增加", "level", "万元"),
         ("契税", "growth", "%"),
+    ]
 
 
 def test_a_ratio_behind_an_amount_and_its_parts_is_of_the_amount() -> None:
