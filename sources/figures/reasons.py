@@ -346,8 +346,8 @@ def _in_formula(its: Beside) -> bool:
 
 def _in_word(its: Beside) -> bool:
     following = its.following
-    if not following or following.isascii() or not following.isalnum():
-        return False
+    if not following or following.isascii() or not following.isalpha():
+        return False  # nor is the number of a footnote a word: 22.6①
     if len(its.value) == _YEAR_DIGITS and its.value.startswith(_CENTURIES):
         return True  # 主要是2025实行新办法
     return not (_BARE.ending(its.text, its.start) or ("." in its.value and _DATED_WORDS.starting(its.text, its.end)))

@@ -67,6 +67,9 @@ _PERCENT, _COLON, _HALVES, _WHOLE = "%", re.compile("[:：∶︰]"), 2, 100
 _MOST_WORDS = 4
 
 
+_ARROWS, _FALL = classed("labels", "arrow"), "fall"
+
+
 class Core(NamedTuple):
     """Where the words and numbers of a cell stand without what is printed around them."""
 
@@ -78,9 +81,15 @@ class Core(NamedTuple):
 
 
 def core(text: str, *, signed: bool, summed: bool = False) -> Core:
-    """A cell's text without its marks (24.6*), and without the brackets of a negative number where its column is ``signed``, or of
-    one for several years together: an integer where a note says that numbers in such brackets are ``summed``."""
+    """A cell's text without its marks (24.6*), and without the brackets or the arrow of a negative number where its column is
+    ``signed``, or of one for several years together: an integer where a note says that numbers in such brackets are ``summed``."""
     start, end = 0, len(text)
+    if arrow := _ARROWS.starting(text):
+        start = len(arrow)
+    elif arrow := _ARROWS.ending(text):
+        end -= len(arrow)
+    if arrow:
+        return Core(start, end, negative=signed and _ARROWS.meaning[arrow] == _FALL)
     while mark := MARKS.ending(text, end):
         end -= len(mark)
     while mark := MARKS.starting(text, start):

@@ -68,6 +68,7 @@ _TOTAL = listed("labels", "total")
 COUNTS = frozenset(section("labels", "counts_below")["words"])
 _OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
+_PARTED = re.compile("[,，、;；]")
 _LEVELS = frozenset(section("labels", "level")["words"])
 MONTHS = re.compile(pattern("labels", "months"))
 _ROW_MONTHS = re.compile(pattern("labels", "months", "row"))
@@ -252,7 +253,12 @@ class Labels:
             return text, ""
         unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
         known = unit in self._units or all(part in self._units for part in unit.split("/"))
-        return (text[: match.start()], unit) if match and known else (text, "")
+        if match and known:
+            return text[: match.start()], unit
+        # (亿元, 当年价): the rest of the bracket stays
+        unit = next((part for part in _PARTED.split(unit) if part in self._units), "") if match else ""
+        rest = [part for part in _PARTED.split(match[1]) if part != unit] if match and unit else []
+        return (f"{text[: match.start()]}({rest[0]})", unit) if match and len(rest) == 1 else (text, "")
 
 
 def _unbracketed(layer: str) -> str:

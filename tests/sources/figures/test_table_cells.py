@@ -149,3 +149,26 @@ def test_integers_in_square_brackets_are_numbers_where_a_note_says_so(
     rows.append(["单位能耗降低", "%", "[18]", "[15.2]"])
     found = [each for each in said(table(rows, notes=notes)) if each[0] == "单位能耗"]
     assert found == [("单位能耗", value, "growth") for value in values]
+
+
+@pytest.mark.parametrize("mark", ["※", "●", "▲", "·", "—", "-", "Ⅰ.", "Ⅱ、", "⑴", "甲、", "A.", "第一、", "★"])
+def test_a_mark_or_a_number_before_a_label_is_no_part_of_it(mark: str) -> None:
+    found = table([["指标", "2023年（亿元）"], [f"{mark}渔业产值", "9"], ["3D打印产值", "8"]])
+    assert [each.printed_indicator for each in found] == ["渔业产值", "3D打印产值"]
+
+
+@pytest.mark.parametrize(("printed", "sign"), [("↓2.6", -1), ("2.6▼", -1), ("2.6↑", 1), ("▲2.6", 1)])
+def test_an_arrow_beside_a_growth_says_its_direction(printed: str, sign: int) -> None:
+    level, growth = table([["指标", "2023年（亿元）", "增长%"], ["渔业产值", printed.strip("↓▼↑▲"), printed]])
+    assert (growth.printed_value, growth.sign) == ("2.6", sign)
+    (ranked,) = table([["指标", "2023年（亿元）"], ["渔业产值", printed]])
+    assert (level.sign, ranked.sign) == (1, 1)
+
+
+def test_the_number_of_a_footnote_behind_a_value_takes_nothing_from_it() -> None:
+    assert [each.printed_value for each in table([["指标", "2023年（亿元）"], ["渔业产值", "22.6①"]])] == ["22.6"]
+
+
+def test_a_unit_stands_in_brackets_with_the_prices() -> None:
+    (found,) = table([["指标", "2023年"], ["渔业产值（亿元，当年价）", "9"]])
+    assert (found.printed_indicator, found.printed_unit) == ("渔业产值(当年价)", "亿元")
