@@ -13,7 +13,8 @@ from sources.cues import any_of
 from sources.documents.characters import CJK, DIGITS, RAISED
 from sources.documents.cues import cues
 
-BULLETS = "●■•◆▪○□➢\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
+# the private-use characters are what word processors' bullets become in extracted text
+BULLETS = "●■•◆▪○□➢★☆※◇▲►▶❖◎\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075\uf06d"
 # one character for one, so that offsets stay
 _WIDE = DIGITS | str.maketrans("％℅﹪．٫٬（）：∶︰﹕；＋－﹣−―／［］＃\u3000", "%%%..,()::::;+---—/[]# ")
 _FOLDED = {chr(wide): chr(narrow) if isinstance(narrow, int) else narrow for wide, narrow in _WIDE.items()}

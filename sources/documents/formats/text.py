@@ -17,9 +17,8 @@ from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout.table_parts import header_row_count
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
+from sources.documents.normalised_text import BULLETS
 
-# the private-use characters are what word processors' bullets become in extracted text
-BULLETS = "●■•◆▪○□\uf06c\uf06e\uf0b7\uf0a7\uf0d8\uf075"
 _BULLET = re.compile(rf"^\s*[{BULLETS}]")
 _WIDE_BLANK = "\u3000"
 _LONGEST, _FEWEST_HEADINGS = 150, 2  # characters of a line, headings within a longer one

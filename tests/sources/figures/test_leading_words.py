@@ -249,3 +249,8 @@ def test_what_each_earns_more_is_no_change_of_what_was_told_before() -> None:
 @pytest.mark.parametrize("reaches", ["惠及", "共惠及", "辐射带动", "造福", "吸引了"])
 def test_who_is_reached_leans_on_what_reaches_them(reaches: str) -> None:
     assert names(f"发放渔船补贴9万元，{reaches}渔户86户。")[1] == f"渔船补贴{reaches}渔户"
+
+
+@pytest.mark.parametrize("bullet", ["●", "★", "※", "▲", "►", "◇"])
+def test_a_bullet_is_no_part_of_a_name(bullet: str) -> None:
+    assert names(f"{bullet}渔业产值18亿元，增长6.1%。{bullet}渔船9艘。") == ["渔业产值", "渔业产值", "渔船"]
