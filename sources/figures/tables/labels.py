@@ -251,14 +251,18 @@ class Labels:
             return text[: match.start()], ""  # 教育支出(类) is no unit, but a level of the classification
         if _CALLED_EITHER.ending(text):
             return text, ""
-        unit = match[1].removeprefix(_UNIT_PREFIX).lstrip(":") if match else ""
-        known = unit in self._units or all(part in self._units for part in unit.split("/"))
-        if match and known:
-            return text[: match.start()], unit
-        # (亿元, 当年价): the rest of the bracket stays
-        unit = next((part for part in _PARTED.split(unit) if part in self._units), "") if match else ""
-        rest = [part for part in _PARTED.split(match[1]) if part != unit] if match and unit else []
-        return (f"{text[: match.start()]}({rest[0]})", unit) if match and len(rest) == 1 else (text, "")
+        unit, rest = self._unit_in(match[1]) if match else ("", "")
+        return (text[: match.start()] + rest, unit) if match and unit else (text, "")
+
+    def _unit_in(self, bracket: str) -> tuple[str, str]:
+        """The unit that a bracket holds, and what else it says as a bracket of its own: (亿元, 当年价). Empty where it holds none."""
+        unit = bracket.removeprefix(_UNIT_PREFIX).lstrip(":")
+        if unit in self._units or all(part in self._units for part in unit.split("/")):
+            return unit, ""
+        parts = _PARTED.split(unit)
+        units = [part for part in parts if part in self._units]
+        rest = [part for part in parts if part not in self._units]
+        return (units[0], f"({rest[0]})") if len(units) == len(rest) == 1 else ("", "")
 
 
 def _unbracketed(layer: str) -> str:
