@@ -72,6 +72,18 @@
     abs({{ value }}) >= case when {{ half_width }} = 0 then 100 else 200 * {{ half_width }} end
 {%- endmacro %}
 
+{# The columns of the rows of each total from top to bottom: their place among them, and the sum of those up to it. #}
+{% macro running_columns() -%}
+        total_id,
+        figure_id,
+        ordinal,
+        row_no,
+        value,
+        half_width,
+        row_number() over (partition by total_id order by row_no) as place,
+        sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
+{%- endmacro %}
+
 {#
     The rows of each total that are in no other, as ``outer_rows``: a row heads those after it that add up to it as printed, a heading of
     headings is found in a later pass; and a row of three digits closes those before it (小计 of the counties below 市本级).
@@ -83,14 +95,7 @@
 ranked as (
 
     select
-        total_id,
-        figure_id,
-        ordinal,
-        row_no,
-        value,
-        half_width,
-        row_number() over (partition by total_id order by row_no) as place,
-        sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
+        {{ running_columns() }}
     from {{ parts }}
     where value <> 0
 
@@ -118,14 +123,7 @@ feet as (
 numbered_{{ number }} as (
 
     select
-        total_id,
-        figure_id,
-        ordinal,
-        row_no,
-        value,
-        half_width,
-        row_number() over (partition by total_id order by row_no) as place,
-        sum(value) over (partition by total_id order by row_no rows between unbounded preceding and current row) as running
+        {{ running_columns() }}
     from
     {%- if number == 0 and passes == 1 %} {{ parts }}
     where value <> 0

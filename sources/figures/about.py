@@ -17,7 +17,7 @@ from sources.figures.naming import measuring, verbs
 from sources.figures.numerals import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, COUNTS, PLAN_OF, PLAN_YEARS, PLANS, TimeContext, year_compared
-from sources.figures.universe import HOME, Universe
+from sources.figures.universe import HOME, SAME_BELOW, Universe
 from sources.figures.words import any_in, classed, listed, pattern, section, word
 from sources.model import ChangeBasis, FigureKind, PriceBasis, Scenario
 
@@ -88,10 +88,7 @@ _DIRECTION = classed("change", "direction")
 _OF_THEM = re.compile(pattern("about", "span", "of_them"))
 _MEAN = word("about", "span", "mean")
 _PARTED = re.compile("[；;]")
-_SINCE_BELOW, _SAME_BELOW = (
-    re.compile(pattern("about", "span", "since_below")),
-    word("universe", "graded", "same_below"),
-)
+_SINCE_BELOW = re.compile(pattern("about", "span", "since_below"))
 _COMPARED = re.compile(any_in("change", "compared"))
 _CLAUSE = re.compile("[，,；;。：:]")
 _DIGIT = re.compile(r"\d[\d.]*")
@@ -533,7 +530,7 @@ def compared_since(text: str, start: int, end: int, last: int) -> int:
 def since_below(text: str, end: int) -> int:
     """The year that all changes of a text are since from where it says so (比2015年（下同）增长30%), but for those that say
     against what they are; 0 where it says none before ``end``."""
-    if _SAME_BELOW not in text:
+    if SAME_BELOW not in text:
         return 0
     match = _SINCE_BELOW.search(text, 0, end)
     said = match is not None and _COMPARED.search(text, max(match.end(), end - _NEAR), end) is not None

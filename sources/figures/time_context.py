@@ -97,8 +97,10 @@ def tasks_ahead(words: str, context: ReportContext) -> TimeContext | None:
 
 def years_to_come(words: str, context: ReportContext) -> int:
     """The last of the years to come that words speak of together (今后五年主要目标); 0 where they speak of none."""
-    ahead = AHEAD.search(words) if context.plan_year is not None else None
-    return context.plan_year + COUNTS[ahead["count"]] - 1 if ahead and context.plan_year is not None else 0
+    if context.plan_year is None:
+        return 0
+    ahead = AHEAD.search(words)
+    return context.plan_year + COUNTS[ahead["count"]] - 1 if ahead else 0
 
 
 WHOLE_YEAR = "A"

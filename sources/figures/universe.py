@@ -66,7 +66,8 @@ _OPENING = re.compile(pattern("universe", "graded", "opens"))
 _LASTING = listed("universe", "graded", "lasting")
 # what a level is said to take in, behind it
 _TAKES_IN = re.compile(pattern("universe", "graded", "takes_in"))
-_SAME_BELOW = word("universe", "graded", "same_below")
+# that what was just said holds for all that follows, too
+SAME_BELOW = word("universe", "graded", "same_below")
 # a heading that says nothing but which level its section is of: 2.市级情况
 _HEADS_LEVEL = re.compile(pattern("universe", "graded", "heads"))
 _LONGEST_OPENING = 14
@@ -158,7 +159,7 @@ class Universes:
     def learn(self, texts: Iterable[str]) -> None:
         """Learns from the texts of a report what a level takes in wherever it is spoken of: 市级(含高新区,下同)."""
         for text in texts:
-            if _SAME_BELOW in text:
+            if SAME_BELOW in text:
                 tight = NormalisedText(text).text
                 for match, kind in self._found(tight):
                     bracket = _TAKES_IN.match(tight, match.end()) if kind in {_GRADED, OWN} else None

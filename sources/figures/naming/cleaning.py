@@ -229,11 +229,17 @@ def without_tail(words: str) -> str:
             break
         if tail in TOTALS and (flow := _totalled(text[: -len(tail)], tail)):
             return flow + tail
-        # 人均达, 亩均达到: what is measured of each, not what several reach
-        text = text[: len(text) - len(tail) + (bool(_PER_HEAD.ending(text[: len(text) - len(tail) + 1])))]
+        text = _before_tail(text, tail)
     if (how := _OF_FLOW.ending(text)) and _MADE_OF.ending(text, len(text) - len(how)):
         text = text[: -len(how)]  # 税收收入拟安排
     return text
+
+
+def _before_tail(text: str, tail: str) -> str:
+    """Words without what they end in, but for the first character of that where it says with those before it what is measured of
+    each: 人均 and 亩均 of 人均达 and 亩均达到 are not what several reach (均达)."""
+    end = len(text) - len(tail)
+    return text[: end + 1] if _PER_HEAD.ending(text, end + 1) else text[:end]
 
 
 def _is_of_name(text: str, tail: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.words import classed, listed, pattern, section
+from sources.figures.words import classed, listed, pattern, section, word
 
 DIRECTION = classed("change", "direction")
 NAMED_CHANGE = listed("change", "named")
@@ -27,6 +27,7 @@ _COMPARES = re.compile(any_of(_THAN))
 DIFFERENCES = listed("kinds", "difference")
 SPEED = listed("change", "leaning", "speed")
 SHARES = listed("change", "leaning", "share")
+SHARE_ALONE = word("kinds", "share_name", "alone")
 HIGHER_ENDS = frozenset(word[-1] for words in section("change", "higher").values() for word in words)
 
 

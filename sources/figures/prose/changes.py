@@ -13,7 +13,7 @@ from sources.figures.claim import About, Claim, Leaves
 from sources.figures.naming import cleaning, listing, measuring, terms, wholes
 from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SHARES, SPEED, Change
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SHARE_ALONE, SHARES, SPEED, Change
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
@@ -51,7 +51,6 @@ _COMPARED_LAST = re.compile(f"{any_in('change', 'compared')}$")
 _THAN_ALONE = re.compile(pattern("change", "compared", "alone"))
 _BEFORE_WHOLE = word("kinds", "share_name", "before_whole")
 _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
-_SHARE_ALONE = word("kinds", "share_name", "alone")
 _PART = word("kinds", "share_of", "mark")
 _SHARE_MOVED = listed("kinds", "share_of", "moved")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
@@ -283,7 +282,7 @@ def _share_still(before: Discourse) -> str:
     last = before.last
     if last is None or last.kind is not FigureKind.GROWTH or last.unit not in DIFFERENCES or last.leaves.subject:
         return ""
-    return last.indicator if last.indicator.endswith((_AFTER_WHOLE, _SHARE_ALONE)) else ""
+    return last.indicator if last.indicator.endswith((_AFTER_WHOLE, SHARE_ALONE)) else ""
 
 
 def share_itself(last: Claim | None) -> str:
@@ -295,7 +294,7 @@ def share_itself(last: Claim | None) -> str:
     if last.leaves.name and last.leaves.name != last.indicator:
         return last.leaves.name  # 占比重(城镇化率)为69%: what it is called
     if not last.whole_of:
-        return last.indicator + _SHARE_ALONE
+        return last.indicator + SHARE_ALONE
     return f"{last.indicator}{_BEFORE_WHOLE}{last.whole_of}{_AFTER_WHOLE}"
 
 

@@ -30,11 +30,11 @@ from sources.figures.prose.accounts import (
 from sources.figures.prose.accounts import flow as flow_of
 from sources.figures.prose.around import Known
 from sources.figures.prose.discourse import OF_OWNER, Discourse
-from sources.figures.prose.names.name_words import COUNTED_NOUN, PART_MEASURE
+from sources.figures.prose.names.name_words import ASIDE, COUNTED_NOUN, PART_MEASURE
 from sources.figures.stock import counts_events, is_added_up, is_stock_noun
 from sources.figures.time_context import MONTH, is_aim_amid_results, period_in, since_january, through
 from sources.figures.universe import BELOW, HOME, SUBORDINATE, WHOLE, Universe
-from sources.figures.words import any_in, listed, pattern, word
+from sources.figures.words import any_in, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 # members of an enumeration that are asked of every number: in Python 3.11 each look at one in its class takes as long as a call
@@ -43,7 +43,6 @@ _SHARE, _RANK = FigureKind.SHARE, FigureKind.RANK
 _SINCE_THEN = {None, ChangeBasis.YEAR, ChangeBasis.YEARLY_AVERAGE}
 _LONGEST_PURPOSE = 24
 COUNT, _MONEY = "count", "money"
-_ASIDE = tuple(listed("wording", "means", "aside").meaning)
 _SLOGAN = re.compile(pattern("wording", "slogan"))
 _STATE = re.compile(pattern("wording", "slogan", "state"))
 _ADDED_LONGER = re.compile(pattern("wording", "cumulative", "longer"))
@@ -258,7 +257,7 @@ def name_fully(known: Known, claim: Claim, right: str, following: list[Clause], 
     if not purpose and (full := invested.whole_name(claim, known.text, right, following, clause)):
         claim.rename(full)
     elif of_money:
-        before = "" if purpose or discourse.clause.startswith(_ASIDE) else cleaning.clean(discourse.clause)
+        before = "" if purpose or discourse.clause.startswith(ASIDE) else cleaning.clean(discourse.clause)
         claim.rename(before + claim.indicator + (purpose or ("" if before else _purpose_of(known.base.named))))
     _limit_in_size(claim, discourse)
 

@@ -18,7 +18,7 @@ from sources.figures.naming import cleaning, deeds, joint, listing, measuring, o
 from sources.figures.numerals import Numeral
 from sources.figures.prose import change_words, changes, measured
 from sources.figures.prose.aims import is_held_against
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.again import cumulative
@@ -54,7 +54,6 @@ _OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
 _FEWEST_PARTS = 3
 _IN_TURN = listed("wording", "in_turn")
 _HALVES, _WHOLE = 2, 100
-_SHARE_ALONE = word("kinds", "share_name", "alone")
 _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _AREAS = pattern("change", "against_area")
@@ -489,7 +488,7 @@ def _changed_again(before: Discourse, count: int, *, differs: bool) -> tuple[str
     if last is None or len(dealt) != count or last.indicator != dealt[-1]:
         return ()
     if differs and last.kind is FigureKind.SHARE:
-        return tuple(name + _SHARE_ALONE for name in dealt)
+        return tuple(name + SHARE_ALONE for name in dealt)
     return dealt if last.kind is FigureKind.GROWTH else ()
 
 

@@ -22,6 +22,7 @@ from sources.figures.prose.completing import LAST_MONTH, NO_PART
 from sources.figures.prose.discourse import OUTSET, YEARS, Discourse
 from sources.figures.prose.plans import CAME_OF_IT, PARTING
 from sources.figures.prose.review import looks_back
+from sources.figures.prose.said import AIMING
 from sources.figures.prose.setting import (
     PLAN,
     SINCE,
@@ -58,7 +59,6 @@ _OPENING = 3  # a year this near to the start of its clause is that of all that 
 ANNOUNCES = ":"  # behind what comes next
 _RATIO = ":"  # between two parts
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
-_AIMING = re.compile(pattern("scenario", "aiming"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
 _PART_OF_TIME = re.compile(pattern("scenario", "period", "part"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -426,7 +426,7 @@ class Passage:
             self.approved = _APPROVING.search(words) is not None or (self.approved and not CAME_OF_IT.search(words))
         if _REPLANNED.match(words):
             setting = setting._replace(scenario=Scenario.TARGET)
-        elif announces or _AIMING.match(words) or UP_TO_NOW.match(words):
+        elif announces or AIMING.match(words) or UP_TO_NOW.match(words):
             setting = of_clause(words, setting, self.known.context, self.known.marks)
         if announces and setting.scenario is Scenario.TARGET and setting.year > self.known.base.setting.year:
             self.goals = setting

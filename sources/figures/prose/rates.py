@@ -15,11 +15,11 @@ from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
-from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
 from sources.figures.prose.names.name_words import MARK
-from sources.figures.prose.said import CHANGE_UNITS, PURE, Said, come_to
+from sources.figures.prose.said import AIMING, CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.words import listed, pattern, word
@@ -36,8 +36,6 @@ _IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
-_AIMING = re.compile(pattern("scenario", "aiming"))
-_SHARE_WORD = listed("change", "leaning", "share")
 _TENTHS = listed("kinds", "tenths")
 _PASSED = frozenset({"ge", "gt"})
 _REACHED = listed("stock", "reached")
@@ -334,7 +332,7 @@ def _is_share_changed(name: str, item: Item, last: Claim | None) -> bool:
     """Whether a number without a name is what a share has come to by the points before it: 出口增长9%，占比提高4个百分点至29%."""
     if name or last is None or last.kind is not FigureKind.GROWTH or item.numeral.unit not in PURE or last.unit in PURE:
         return False
-    return bool(_SHARE_WORD.ending(last.indicator)) and bool(item.left in _REACHED or TURNED.match(item.left))
+    return bool(SHARES.ending(last.indicator)) and bool(item.left in _REACHED or TURNED.match(item.left))
 
 
 def _share_again(last: Claim | None) -> str:
@@ -344,7 +342,7 @@ def _share_again(last: Claim | None) -> str:
 
 def _once_more(item: Item) -> bool:
     """增长6%，力争6.5%; 占比由2%提高到3%; 增长5%和7%."""
-    return bool(TURNED.match(item.left) or _AIMING.match(item.left) or (item.joined and not item.left))
+    return bool(TURNED.match(item.left) or AIMING.match(item.left) or (item.joined and not item.left))
 
 
 Meant = tuple[FigureKind, int, str | None]

@@ -22,6 +22,7 @@ from sources.model import FigureKind, Scenario
 COMPARATOR_AFTER = classed("numerals", "after")
 CHANGE_UNITS = listed("change", "units")
 PURE = {"%", "‰"}
+AIMING = re.compile(pattern("scenario", "aiming"))
 _AHEAD = 6
 _SINCE = tuple(SINCE.meaning)
 _YEAR = word("numerals", "words", "year")

@@ -26,8 +26,7 @@ from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.stock import is_stock_noun
 from sources.figures.tables.context import Context
-from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, POINTS, Label
-from sources.figures.tables.members import TOTAL
+from sources.figures.tables.labels import INDEX_NAME, MORE, MORE_THAN_PLAN, POINTS, TOTAL, Label
 from sources.figures.time_context import MARKS
 from sources.figures.words import classed, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
@@ -63,11 +62,9 @@ WORDLESS = "cell/wordless"
 # and that of the numbers of a ratio
 PART = "cell/part"
 _PERCENT, _COLON, _HALVES, _WHOLE = "%", re.compile("[:：∶︰]"), 2, 100
+_ARROWS, _FALL = classed("labels", "arrow"), "fall"
 # more words than this beside its numbers make a cell running text
 _MOST_WORDS = 4
-
-
-_ARROWS, _FALL = classed("labels", "arrow"), "fall"
 
 
 class Core(NamedTuple):

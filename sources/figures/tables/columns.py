@@ -27,6 +27,7 @@ from sources.figures.tables.labels import (
     POINTS,
     PULLED,
     RATIOS,
+    TOTAL,
     YEAR,
     Label,
     Labels,
@@ -62,7 +63,6 @@ _COMPARED = re.compile(pattern("labels", "compared"))
 _TRANSLATED = re.compile(pattern("labels", "translated"))
 _MONTH_FIRST = re.compile(pattern("labels", "month_first"))
 _AMOUNT_WORD = word("labels", "bare", "number")
-_TOTALS = listed("labels", "total")
 _THINGS = listed("labels", "things")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
@@ -515,7 +515,7 @@ def _measure_behind(measure: str, amounts: Sequence[Column], column: Column, bef
     below = [each for each in amounts if len(each.layers) > 1 and each.layers[:1] == over]
     beside = list(takewhile(lambda each: each.label.is_level, reversed(list(before.values()))))
     is_parted = len(below) > 1 and below[0].label.measure == ""
-    return "" if is_parted or (len(beside) > _PAIR and beside[-1].printed in _TOTALS) else measure
+    return "" if is_parted or (len(beside) > _PAIR and beside[-1].printed in TOTAL) else measure
 
 
 def _whose(column: Column, amounts: Sequence[Column]) -> str:

@@ -64,7 +64,7 @@ _NUMBER = word("labels", "bare", "number")
 _AMOUNTS = {said for said in _SCENARIO.meaning if said.endswith(_NUMBER)}
 _ACCOUNT = re.compile(any_in("accounts", "account"))
 _ROW_COMPARED = longest_first(section("change", "compared")["words"])
-_TOTAL = listed("labels", "total")
+TOTAL = listed("labels", "total")
 COUNTS = frozenset(section("labels", "counts_below")["words"])
 _OTHERS = frozenset(section("labels", "others")["words"])
 _LAST_BRACKET = re.compile(r"[(]([^()]{0,30})[)]$")
@@ -181,7 +181,7 @@ class Labels:
     def _header(self, layers: tuple[str, ...]) -> Label:
         texts, unit = self._taken_apart(layers)
         # 合计 below 债务限额 is all of that, 金额 below 收入 that
-        said = [each for each in texts if each not in _TOTAL and not _DIVIDED.fullmatch(each)] or texts
+        said = [each for each in texts if each not in TOTAL and not _DIVIDED.fullmatch(each)] or texts
         said = _with_change(said)
         text = "".join([each for each in said if not _says_no_more(each)] or said[-1:])
         text, unit, is_signed = _without_percent(text, unit)
@@ -304,7 +304,7 @@ def _told_together(upper: str, lower: str) -> str:
 
 def _is_bare_over(upper: str, lower: str) -> bool:
     """Whether a cell is nothing but a measure, of what the one below it names: 限额 over 一般债务."""
-    return MEASURES.ending(upper) == upper and not MEASURES.ending(lower) and lower not in _TOTAL
+    return MEASURES.ending(upper) == upper and not MEASURES.ending(lower) and lower not in TOTAL
 
 
 def _with_change(said: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from sources.figures.claim import Subject
 from sources.figures.naming import terms
 from sources.figures.tables.captions import CAPTION_END
 from sources.figures.tables.columns import plain
+from sources.figures.tables.labels import TOTAL
 from sources.figures.words import listed, paired, word
 from sources.lexicon import Lexicon, Names
 
@@ -20,7 +21,6 @@ _CAPTION_MEASURES = listed("labels", "caption_measures")
 _GROUPS = {name: re.compile(found) for name, found in paired("labels", "dimension_in_caption").items()}
 _DIVIDED, _WHOLE = listed("labels", "divided"), listed("labels", "divided", "total")
 _MEMBERS = paired("labels", "dimension_members")
-TOTAL = listed("labels", "total")
 TOTAL_NAME = word("labels", "total", "name")
 _NAME = word("labels", "dimension_members", "name")
 _SUBTOTAL = listed("labels", "total", "subtotal")

@@ -44,8 +44,8 @@ from sources.figures.tables.columns import (
     is_pulled,
     plain,
 )
-from sources.figures.tables.labels import FOLD, INDEX_BASE, RATIOS, UNIT_NOTE, Label, Labels
-from sources.figures.tables.members import TOTAL, TOTAL_NAME, Members
+from sources.figures.tables.labels import FOLD, INDEX_BASE, RATIOS, TOTAL, UNIT_NOTE, Label, Labels
+from sources.figures.tables.members import TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by

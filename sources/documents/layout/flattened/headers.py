@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from sources.documents.cues import cues
 from sources.documents.layout.flattened.cells import Printed, is_unit, is_year
+from sources.documents.layout.flattened.placing import are_alike
 from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
@@ -48,7 +49,6 @@ _DIFFERS = re.compile(_CUES["column"]["differences"])
 _PART = re.compile(_CUES["column"]["part"])
 _SUMS, _AMOUNTS = frozenset(_CUES["total"]["words"]), frozenset(_CUES["column"]["plain_amounts"])
 _FEWEST_SUMMED, _MOSTLY = 3, 0.8
-_TIMES_ALIKE = 3
 _AIMED, _DONE = re.compile(_CUES["column"]["aimed"]), re.compile(_CUES["column"]["done"])
 _OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
 _PROGRESS = frozenset(_CUES["column"]["progress"])
@@ -616,7 +616,7 @@ def sums_up(leaves: Sequence[str], columns: Sequence[Column]) -> int:
     total = next((at for at, leaf in enumerate(leaves) if is_total(leaf)), None)
     if total is None or len(leaves) < _FEWEST_SUMMED or not _are_amounts_of_all(leaves):
         return 0
-    rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
+    rows = _full_rows(columns)
     parted = [(row[total], [*row[:total], *row[total + 1 :]]) for row in rows]
     if len(rows) < _FEWEST_TITLES or sum(_is_between(*each) for each in parted) >= _MOSTLY * len(rows):
         return 0
@@ -628,7 +628,7 @@ def are_parts_of(leaves: Sequence[str], columns: Sequence[Column], whole: Column
     省级, 市级."""
     if len(leaves) < _FEWEST_SUMMED or any(map(is_total, leaves)) or not _are_amounts_of_all(leaves):
         return False
-    rows = [row for row in zip(whole.numbers, *(each.numbers for each in columns), strict=False) if None not in row]
+    rows = _full_rows([whole, *columns])
     return len(rows) >= _FEWEST_SUMMED and sum(_is_sum(row[0], row[1:]) for row in rows) >= _MOSTLY * len(rows)
 
 
@@ -642,16 +642,17 @@ def are_times_alike(cell: str, leaves: Sequence[str], columns: Sequence[Column])
     where they are not though they are no changes, 0 where other cells stand there, or too few rows tell."""
     if not all(map(says_when_or_where, leaves)) or len(leaves) < _FEWEST_TITLES:
         return 0
-    rows = [row for row in zip(*(column.numbers for column in columns), strict=False) if None not in row]
-    alike = sum(_are_alike([abs(number) for number in row if number is not None]) for row in rows)
+    rows = _full_rows(columns)
+    alike = sum(are_alike(list(map(abs, row))) for row in rows)
     if len(rows) < _FEWEST_TITLES:
         return 0
     return 1 if alike >= _MOSTLY * len(rows) else -(not is_relative(cell))
 
 
-def _are_alike(numbers: Sequence[Decimal]) -> bool:
-    """Whether no number is many times as large as another."""
-    return max(numbers) <= _TIMES_ALIKE * min(numbers)
+def _full_rows(columns: Sequence[Column]) -> list[tuple[Decimal, ...]]:
+    """The numbers of the rows that have one in each of some columns."""
+    rows = zip(*(column.numbers for column in columns), strict=False)
+    return [full for row in rows if len(full := tuple(number for number in row if number is not None)) == len(row)]
 
 
 def is_total(cell: str) -> bool:
@@ -659,17 +660,15 @@ def is_total(cell: str) -> bool:
     return tight(cell) in _SUMS
 
 
-def _is_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+def _is_sum(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Whether a number is the sum of others, rounded or not."""
-    whole = total or Decimal(0)
-    slack = Decimal(len(parts)).scaleb(int(whole.as_tuple().exponent))
-    return abs(whole - sum((part or Decimal(0) for part in parts), Decimal(0))) <= slack
+    slack = Decimal(len(parts)).scaleb(int(total.as_tuple().exponent))
+    return abs(total - sum(parts, Decimal(0))) <= slack
 
 
-def _is_between(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
-    """Whether a number is between others."""
-    numbers = [part for part in parts if part is not None]
-    return total is not None and bool(numbers) and min(numbers) <= total <= max(numbers)
+def _is_between(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether a number is between others, one or more."""
+    return min(parts) <= total <= max(parts)
 
 
 def leads_amiss(cell: str, leaves: Sequence[str]) -> bool:

@@ -129,7 +129,12 @@ def _are_of_size(columns: Sequence[int], sizes: Sequence[Decimal | None], amount
     small = [size for at, size in zip(columns, sizes, strict=True) if size is not None and at not in amounts]
     if len(large) < _PAIR or not small:
         return False
-    return max(large) <= _TIMES_ALIKE * min(large) and _TIMES_SMALL * max(small) <= min(large)
+    return are_alike(large) and _TIMES_SMALL * max(small) <= min(large)
+
+
+def are_alike(amounts: Sequence[Decimal]) -> bool:
+    """Whether no amount, none of them below 0, is many times as large as another, as those of one thing at several times are."""
+    return max(amounts) <= _TIMES_ALIKE * min(amounts)
 
 
 def _size(text: str) -> Decimal | None:

@@ -10,6 +10,7 @@ from sources.figures.prose.names.name_words import (
     ACHIEVED,
     AGAIN,
     ALL_SO_FAR,
+    ASIDE,
     CUMULATIVE,
     CUMULATIVE_MARK,
     DEED,
@@ -30,7 +31,6 @@ _WITH_REACHED = 2  # those that were reached, and what it was done to
 _SOURCE = listed("measures", "source")
 _UP_TO = listed("scenario", "up_to")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
-_ASIDE = tuple(listed("wording", "means", "aside").meaning)
 _DONE_FOR = section("wording", "served")["words"]
 _OPENS_FOR_WHOM = re.compile(pattern("wording", "served", "opening"))
 
@@ -101,7 +101,7 @@ def is_deed(its: Naming, before: Discourse) -> bool:
     """Whether the words before the number are nothing but verbs, and no noun stands behind it."""
     if its.item.shared and not its.right and _planned_flow(before.name, its.name):
         return True  # 公路收入增长5%安排9亿元
-    aside = before.clause.startswith(_ASIDE) or not before.clause.strip()
+    aside = before.clause.startswith(ASIDE) or not before.clause.strip()
     if aside and its.name.removeprefix(CUMULATIVE_MARK) in terms.PURPOSE:
         return False  # money is named after what it was for
     if before.head in terms.CARRIED_OUT and its.item.joined == MARK and _counts_others(its, before):
@@ -232,7 +232,7 @@ def reached(name: str, right: str, before: Discourse) -> str:
     if source and before.first_clause.startswith(_BY_MEANS_OF):
         source = deeds.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
     measured = before.level_count and terms.MEASURES.ending(before.name)
-    if not source and before.first_clause.strip() and not (measured or before.first_clause.startswith(_ASIDE)):
+    if not source and before.first_clause.strip() and not (measured or before.first_clause.startswith(ASIDE)):
         source = deeds.object_of(before.first_clause)
     return (source or named.removeprefix(before.head)) + name + right
 

@@ -52,6 +52,8 @@ SHORTEST_END = 2
 CHANGED = classed("change", "direction")
 PASSES = listed("numerals", "before", "ge")
 MARK = "、"
+# that a clause tells but by what means something was done
+ASIDE = tuple(listed("wording", "means", "aside").meaning)
 OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
 OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 SPREAD = listed("wording", "spread")

@@ -28,11 +28,10 @@ from sources.figures.prose.names.name_words import (
     STATE,
     TIME,
 )
-from sources.figures.prose.said import Said, come_to
+from sources.figures.prose.said import AIMING, Said, come_to
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import Scenario
 
-_AIMING = re.compile(pattern("scenario", "aiming"))
 _COUNT, _HELD = "count", listed("wording", "tail", "held")
 _DEDUCTED = re.compile(pattern("wording", "worked_out", "deducted"))
 _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
@@ -75,7 +74,7 @@ class Naming:
 
 def _only_leads(left: str, words: str) -> bool:
     """Whether the words before a number only say that it came to so many (达到); none that more is striven for (力争)."""
-    return bool(left) and not words and not _AIMING.fullmatch(left)
+    return bool(left) and not words and not AIMING.fullmatch(left)
 
 
 def around(said: Said, before: Discourse) -> Naming:

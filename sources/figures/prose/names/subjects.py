@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
-from sources.figures.prose.change_words import DIFFERENCES
+from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
 from sources.figures.prose.names.shared import is_among, measured_alike
 from sources.figures.prose.said import Said
-from sources.figures.words import any_in, classed, listed, word
+from sources.figures.words import any_in, classed, listed
 from sources.model import FigureKind
 
 _LEANS = re.compile(f"(?P<noun>{any_of(classed('change', 'leaning').meaning)})(?:{any_in('change', 'than')}.*)?$")
@@ -26,7 +26,6 @@ _SECTOR_ENDS = listed("measures", "goods", "none")
 _SIZES = listed("numerals", "rank", "size")
 _MOST_ALIKE = 6
 _CAUSING = listed("wording", "causing")
-_SHARE_ALONE = word("kinds", "share_name", "alone")
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 
 
@@ -124,7 +123,7 @@ def subject(words: str, said: Said, before: Discourse) -> Name:
     if said.subject:
         return Name(said.subject)
     if said.item.numeral.unit in DIFFERENCES and (part := _part_of_ratio(words, before)):
-        return Name(part + _SHARE_ALONE)
+        return Name(part + SHARE_ALONE)
     name = _subject_of(words, before)
     goods = _goods_last(before) if said.item.joined == MARK and name.text in _SOLD_ABROAD else ""
     return Name(goods + name.text, goods + name.text) if goods else name
