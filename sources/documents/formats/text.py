@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 
 from sources.documents import limits
 from sources.documents.characters import CJK
-from sources.documents.layout.flattened.headers import is_label_word, spanned
+from sources.documents.layout.flattened.header_words import is_label_word
+from sources.documents.layout.flattened.printed_headers import spanned
 from sources.documents.layout.headings import heading_level
 from sources.documents.layout.lines import NUMERAL
 from sources.documents.layout.table_parts import header_row_count

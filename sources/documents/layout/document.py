@@ -28,7 +28,7 @@ from sources.documents.layout.captions import (
     names_table,
 )
 from sources.documents.layout.flattened import with_tables
-from sources.documents.layout.flattened.headers import is_side
+from sources.documents.layout.flattened.header_words import is_side
 from sources.documents.layout.furniture import without_furniture
 from sources.documents.layout.headings import heading_level, join_title, split_heading
 from sources.documents.layout.lines import SENTENCE_END, close_up, is_spaced_out

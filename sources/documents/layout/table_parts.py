@@ -23,7 +23,7 @@ from sources.documents.layout.captions import (
     is_unit_note,
 )
 from sources.documents.layout.flattened.cells import is_pair
-from sources.documents.layout.flattened.headers import (
+from sources.documents.layout.flattened.header_words import (
     is_again_beside_group,
     is_known_over_values,
     is_label_word,

@@ -9,8 +9,8 @@ import pytest
 from sources.documents.formats.detect import read_here
 from sources.documents.layout.flattened.cells import Printed, printed, whole
 from sources.documents.layout.flattened.checking import Place
+from sources.documents.layout.flattened.header_fit import Column
 from sources.documents.layout.flattened.header_rows import over_unequal
-from sources.documents.layout.flattened.headers import Column
 from sources.documents.layout.flattened.hypotheses import HYPOTHESES, Hypothesis, read_lines
 from sources.documents.layout.flattened.placing import columns_of
 from sources.figures import read_figures

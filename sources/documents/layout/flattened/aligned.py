@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
-from sources.documents.layout.flattened import headers, rows
+from sources.documents.layout.flattened import header_words, rows
 from sources.documents.layout.flattened.cells import Printed, is_unit
 
 _FEWEST_ROWS = 3
@@ -41,14 +41,14 @@ def _whole_cells(lines: Sequence[Sequence[Printed]]) -> list[Printed]:
     whole: list[Printed] = list(lines[0])
     for line in lines[1:]:
         over = [_over(piece, whole) for piece in line]
-        if not any(over) and all(headers.stands_alone(piece.text) for piece in line):
+        if not any(over) and all(header_words.stands_alone(piece.text) for piece in line):
             whole += line
         elif _are_ends(over, whole):
             for piece, (at,) in zip(line, over, strict=True):
                 whole[at] = _ended_by(whole[at], piece)
         else:
             return []
-    if not all(headers.is_over_values(cell.text) or headers.is_label_word(cell.text) for cell in whole):
+    if not all(header_words.is_over_values(cell.text) or header_words.is_label_word(cell.text) for cell in whole):
         return []
     ordered = sorted(whole, key=lambda cell: cell.start)
     last = lines[-1][0].line
@@ -69,7 +69,7 @@ def _ended_by(cell: Printed, piece: Printed) -> Printed:
 def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which those of a header that reach over two rows (县区, 单位, 属性) are in the upper one, where they are printed
     on the line of the lower and nothing but cells over several others stands above."""
-    start = headers.start_of(printed)
+    start = header_words.start_of(printed)
     head = printed[start:]
     own = [cell for cell in head if cell.line == head[0].line]
     upper = [cell for cell in printed[:start] if head and cell.line == head[0].line - 1]
@@ -84,7 +84,7 @@ def lifted(printed: Sequence[Printed]) -> Sequence[Printed]:
 
 
 def _stands_alone(cell: Printed) -> bool:
-    return headers.stands_alone(cell.text)
+    return header_words.stands_alone(cell.text)
 
 
 def _at(cells: Sequence[Printed], line: int) -> list[Printed]:
@@ -93,9 +93,9 @@ def _at(cells: Sequence[Printed], line: int) -> list[Printed]:
 
 def _may_be_upper(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether cells on a line may stand over those of the line below, which say no more than how amounts are meant."""
-    if not 1 < len(upper) < len(lower) or any(cell.is_value or headers.is_label_word(cell.text) for cell in upper):
+    if not 1 < len(upper) < len(lower) or any(cell.is_value or header_words.is_label_word(cell.text) for cell in upper):
         return False
-    return all(headers.is_known_over_values(cell.text) for cell in lower)
+    return all(header_words.is_known_over_values(cell.text) for cell in lower)
 
 
 def _over(piece: Printed, cells: Sequence[Printed]) -> list[int]:
@@ -106,8 +106,8 @@ def _over(piece: Printed, cells: Sequence[Printed]) -> list[int]:
 def without_groups(printed: Sequence[Printed]) -> Sequence[Printed]:
     """The cells without those of groups that stand beside the labels of several rows, in the middle of them and on as many lines as
     they need (经济 and 发展 left of 固定资产投资 and 社会消费品零售总额), and without the word over them."""
-    start = headers.start_of(printed)
-    if not headers.names_groups(printed[start:]) or printed[start].line != printed[start + 1].line:
+    start = header_words.start_of(printed)
+    if not header_words.names_groups(printed[start:]) or printed[start].line != printed[start + 1].line:
         return printed
     place = _place_of_labels(printed[start:])
     line = printed[start].line

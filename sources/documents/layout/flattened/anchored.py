@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
-from sources.documents.layout.flattened import cells, header_rows, headers
+from sources.documents.layout.flattened import cells, header_fit, header_rows, header_words, headers
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, column_of
 from sources.documents.layout.headings import heading_level
@@ -38,15 +38,15 @@ class _Row:
 
 def table_of(printed: Sequence[Printed]) -> Found | None:
     """The table of these cells, None where units do not anchor its rows, or where nothing but values stands behind them."""
-    start = headers.start_of(printed)
+    start = header_words.start_of(printed)
     below = printed[start:]
-    over_units = (at for at, cell in enumerate(below[:_MOST_LABELS]) if headers.is_over_units(cell.text))
+    over_units = (at for at, cell in enumerate(below[:_MOST_LABELS]) if header_words.is_over_units(cell.text))
     unit = next(over_units, 0)
     units = _units(below, unit)
     width = _width(units)
     if not unit or not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return None
-    grouped = headers.names_numbered_groups(below) or (unit > 1 and headers.names_groups(below))
+    grouped = header_words.names_numbered_groups(below) or (unit > 1 and header_words.names_groups(below))
     anchor = unit - grouped  # where the unit stands in a row without its group
     body = units[0] - anchor
     rows = list(_rows(below[body:], anchor, width, counted=_is_counted(below[grouped:])))
@@ -67,7 +67,7 @@ def _width(units: Sequence[int]) -> int:
 
 
 def _is_counted(head: Sequence[Printed]) -> bool:
-    return headers.counts_rows(head[0].text)
+    return header_words.counts_rows(head[0].text)
 
 
 def _rows(below: Sequence[Printed], anchor: int, width: int, *, counted: bool) -> Iterator[_Row]:
@@ -143,7 +143,7 @@ def _headed(head: Sequence[Printed], rows: Sequence[_Row], anchor: int) -> Found
     full = [row.cells for row in rows if not row.is_group]
     columns = [column_of([cell.text for cell in column]) for column in zip(*full, strict=True)]
     columns = [column._replace(is_text=column.is_text or at <= anchor) for at, column in enumerate(columns)]
-    groups = sum(1 for _ in takewhile(lambda cell: not headers.is_over_values(cell.text), reversed(head)))
+    groups = sum(1 for _ in takewhile(lambda cell: not header_words.is_over_values(cell.text), reversed(head)))
     for left in reversed(range(min(groups, len(head) - len(columns)) + 1)):
         own, before = head[: len(head) - left], head[len(head) - left :]
         if header := _header(own, columns):
@@ -153,7 +153,7 @@ def _headed(head: Sequence[Printed], rows: Sequence[_Row], anchor: int) -> Found
     return None
 
 
-def _header(head: Sequence[Printed], columns: Sequence[headers.Column]) -> tuple[tuple[GridCell, ...], ...]:
+def _header(head: Sequence[Printed], columns: Sequence[header_fit.Column]) -> tuple[tuple[GridCell, ...], ...]:
     found = (
         header_rows.over_unequal(head, columns, by_line=False)
         or (headers.header_of(head, columns) if len(head) == len(columns) else None)

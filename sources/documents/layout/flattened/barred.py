@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sources.documents.layout.flattened import cells, checking, header_rows, headers
+from sources.documents.layout.flattened import (
+    cells,
+    checking,
+    headed_sides,
+    header_fit,
+    header_rows,
+    header_words,
+    headers,
+    printed_headers,
+)
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, Place
 from sources.documents.layout.lines import NUMERAL
@@ -48,7 +57,7 @@ def have_moved(lines: Sequence[str]) -> bool:
 
 def _is_lower(row: Sequence[str]) -> bool:
     """Whether a row of a header has no word over labels, and mostly words over values."""
-    return not headers.is_label_word(row[0]) and sum(map(headers.is_over_values, row)) >= _FITTING * len(row)
+    return not header_words.is_label_word(row[0]) and sum(map(header_words.is_over_values, row)) >= _FITTING * len(row)
 
 
 def _some_are_counted(rows: Sequence[Sequence[str]]) -> bool:
@@ -64,10 +73,10 @@ def named_anew(lines: Sequence[str]) -> list[int]:
     is_valued = False
     texts = [cells.texts(line) if cells.has_bars(line) else [] for line in lines]
     for at, (row, below) in enumerate(pairwise(texts)):
-        if is_valued and len(row) == 1 and not headers.is_known_over_values(row[0]) and _are_headers(below):
+        if is_valued and len(row) == 1 and not header_words.is_known_over_values(row[0]) and _are_headers(below):
             found.append(_first_of_name(texts, at))
             is_valued = False
-        elif is_valued and len(row) > 1 and headers.is_label_word(row[0]) and _are_headers(row):
+        elif is_valued and len(row) > 1 and header_words.is_label_word(row[0]) and _are_headers(row):
             found.append(at)  # another header, without a name
             is_valued = False
         is_valued = is_valued or any(map(cells.is_body, row))
@@ -77,7 +86,7 @@ def named_anew(lines: Sequence[str]) -> list[int]:
 def _first_of_name(texts: Sequence[Sequence[str]], last: int) -> int:
     """The first of the lines of one text each, of which the last is known to name a table."""
     first = last
-    while first and len(texts[first - 1]) == 1 and not headers.is_known_over_values(texts[first - 1][0]):
+    while first and len(texts[first - 1]) == 1 and not header_words.is_known_over_values(texts[first - 1][0]):
         first -= 1
     return first
 
@@ -85,7 +94,7 @@ def _first_of_name(texts: Sequence[Sequence[str]], last: int) -> int:
 def _are_headers(texts: Sequence[str]) -> bool:
     if len(texts) < _FEWEST_ROWS or any(map(cells.is_body, texts)):
         return False
-    return headers.is_label_word(texts[0]) or all(map(headers.is_over_values, texts))
+    return header_words.is_label_word(texts[0]) or all(map(header_words.is_over_values, texts))
 
 
 def rows(lines: Sequence[str], place: Place, *, have_moved: bool = False) -> Found | None:
@@ -127,7 +136,9 @@ def _width(above: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int
 
 
 def _begins_in_groups(row: Sequence[str]) -> bool:
-    return len(row) > _FEWEST_ROWS and (headers.are_words_for_groups(row) or headers.are_words_for_numbered_groups(row))
+    return len(row) > _FEWEST_ROWS and (
+        header_words.are_words_for_groups(row) or header_words.are_words_for_numbered_groups(row)
+    )
 
 
 def _with_groups(body: Sequence[list[str]], width: int) -> list[list[str]]:
@@ -157,7 +168,7 @@ def _without_heads(parted: Sequence[list[str]], body: int) -> list[list[str]]:
 
 def _without_head(row: list[str], head: Sequence[str]) -> list[str]:
     """A row without the header's words where they stand once more beside the name of a group: 二、财政, 本月, 累计."""
-    return [row[0], *[""] * (len(row) - 1)] if headers.is_again_beside_group(row, head) else row
+    return [row[0], *[""] * (len(row) - 1)] if header_words.is_again_beside_group(row, head) else row
 
 
 def _begins_alike(row: Sequence[str], others: Sequence[Sequence[str]], width: int) -> bool:
@@ -197,7 +208,7 @@ def _opens_group(row: Sequence[str]) -> bool:
     """Whether a row is nothing but a label, of the rows below it, which a number may stand before."""
     first = 1 if len(row) > 1 and _COUNTED.fullmatch(row[0]) else 0
     label, rest = row[first], row[first + 1 :]
-    return len(row) > 1 and bool(label) and not any(rest) and not headers.is_known_over_values(label)
+    return len(row) > 1 and bool(label) and not any(rest) and not header_words.is_known_over_values(label)
 
 
 def _filled(row: Sequence[str], width: int) -> tuple[GridCell, ...]:
@@ -214,19 +225,19 @@ def _header(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[
     if _lacks_head(above, width, body):
         return _with_head(above, width)
     if all(len(row) == width for row in above) and (
-        len(above) == 1 or any(map(_has_places, headers.unrepeated(above)))
+        len(above) == 1 or any(map(_has_places, printed_headers.unrepeated(above)))
     ):
-        return headers.Header(headers.spanned(above))
+        return headers.Header(printed_headers.spanned(above))
     if len(above) == _PAIR:
         return _without_places(above, width, body)
-    if padded := headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
+    if padded := printed_headers.padded([[text for text in row if text] for row in above if len(row) == width], width):
         return headers.Header(padded)
     return _without_places(above, width, body)
 
 
 def _lacks_head(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> bool:
     """Whether the cell over the labels was left out, so that a word over numbers stands first, and nothing over the last numbers."""
-    if any(len(row) != width or row[-1] or _has_places(row) for row in above) or not headers.is_over_values(
+    if any(len(row) != width or row[-1] or _has_places(row) for row in above) or not header_words.is_over_values(
         above[0][0]
     ):
         return False
@@ -237,16 +248,16 @@ def _lacks_head(above: Sequence[Sequence[str]], width: int, body: Sequence[Seque
 def _with_head(above: Sequence[Sequence[str]], width: int) -> headers.Header | None:
     """Such a header with an empty cell over the labels."""
     if len(above) == 1:
-        return headers.Header(headers.spanned([["", *above[0][:-1]]]))
+        return headers.Header(printed_headers.spanned([["", *above[0][:-1]]]))
     first, *rest = ([text for text in row if text] for row in above)
-    padded = headers.padded([["", *first], *rest], width)
+    padded = printed_headers.padded([["", *first], *rest], width)
     return headers.Header(padded) if padded else None
 
 
 def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[Sequence[str]]) -> headers.Header | None:
     """The header of rows that say nothing of the columns that their cells are over."""
     pieces = list(map(_pieces, range(len(above)), above))
-    titles = pieces[0] if len(pieces) > 1 and headers.are_titles(pieces[0], pieces[1]) else []
+    titles = pieces[0] if len(pieces) > 1 and headed_sides.are_titles(pieces[0], pieces[1]) else []
     below = [piece for row in pieces[1 if titles else 0 :] for piece in row]
     columns = _columns(below, width, [row for row in body if len(row) == width])
     header = (
@@ -256,16 +267,16 @@ def _without_places(above: Sequence[Sequence[str]], width: int, body: Sequence[S
         or header_rows.header_of_cells(below, columns)
         or headers.header_of(below, columns, are_cells=True)
     )
-    return headers.titled(header, titles, [width // max(1, len(titles))] * len(titles))
+    return headed_sides.titled(header, titles, [width // max(1, len(titles))] * len(titles))
 
 
-def _columns(head: Sequence[Printed], width: int, full: Sequence[Sequence[str]]) -> list[headers.Column]:
+def _columns(head: Sequence[Printed], width: int, full: Sequence[Sequence[str]]) -> list[header_fit.Column]:
     """What the full rows of a body show of its columns, below a header that says which of the first ones are labels."""
     columns = checking.columns_of(full) or [checking.column_of([]) for _ in range(width)]
-    if head and headers.is_label_word(head[0].text):
-        columns[0] = headers.Column(is_text=True)  # labels, or the numbers of rows
-    if len(head) > 1 and len(columns) > 1 and headers.counts_rows(head[1].text):
-        columns[1] = headers.Column(is_text=True)  # those of rows behind their groups
+    if head and header_words.is_label_word(head[0].text):
+        columns[0] = header_fit.Column(is_text=True)  # labels, or the numbers of rows
+    if len(head) > 1 and len(columns) > 1 and header_words.counts_rows(head[1].text):
+        columns[1] = header_fit.Column(is_text=True)  # those of rows behind their groups
     return columns
 
 
@@ -379,7 +390,7 @@ def _likely(texts: Sequence[str], at: int, width: int, known: int | None) -> tup
     above its first values, or else with the most labels."""
     above = [*[""] * (width - at), *texts[max(0, at - width) : at]]
     pairs = zip(above[1:], texts[at + 1 : at + width], strict=False)  # the last row may be cut
-    over = sum(cells.is_body(text) and headers.is_over_values(head) for head, text in pairs)
+    over = sum(cells.is_body(text) and header_words.is_over_values(head) for head, text in pairs)
     return known is not None and not (at - known) % width, over, sum(map(bool, texts[at::width]))
 
 
@@ -411,8 +422,8 @@ def _is_repeated(above: Sequence[str], width: int) -> bool:
 
 def _known(texts: Sequence[str], end: int) -> int | None:
     """The first cell that is a word known for one over labels; the empty one before it where it stands over units."""
-    known = next((at for at in range(end) if headers.is_label_word(texts[at])), None)
-    if not known or texts[known - 1] or not headers.is_over_units(texts[known]):
+    known = next((at for at in range(end) if header_words.is_label_word(texts[at])), None)
+    if not known or texts[known - 1] or not header_words.is_over_units(texts[known]):
         return known
     return known - any(map(cells.is_unit, texts[known + 1 :]))
 
@@ -425,7 +436,7 @@ def _top(texts: Sequence[str], first: int, width: int) -> int:
     top = first % width
     while top < first and sum(map(bool, texts[top : top + width])) < _FEWEST_ROWS:
         top += width
-    while 0 < top < first and headers.is_known_over_values(texts[top - 1]):
+    while 0 < top < first and header_words.is_known_over_values(texts[top - 1]):
         top -= 1  # a header of more cells than columns
     return top
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from sources.documents.layout.flattened import cells, header_rows, headers
+from sources.documents.layout.flattened import cells, header_rows, header_words
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found, column_of
 from sources.documents.layout_elements import GridCell
@@ -28,10 +28,10 @@ def table_of(lines: Sequence[str], gaps: Sequence[int]) -> Found | None:
     """The table of lines before each of which so many empty ones stand; None where no line is an empty cell, or the lines do not come
     out as rows, or do so in several ways."""
     spread = _spread(lines, gaps)
-    start = next((at for at, (text, _) in enumerate(spread) if headers.is_label_word(text)), len(spread))
+    start = next((at for at, (text, _) in enumerate(spread) if header_words.is_label_word(text)), len(spread))
     below = spread[start:]
     head = sum(1 for _ in takewhile(lambda cell: not cells.is_body(cell[0]), below))
-    if not any(text == "" for text, _ in below) or not headers.is_label_word(below[0][0]):
+    if not any(text == "" for text, _ in below) or not header_words.is_label_word(below[0][0]):
         return None
     widths = range(_FEWEST_COLUMNS, min(_MOST_COLUMNS, head) + 1)
     fits = [fit for width in widths for fit in _fits(below, width, head)]
@@ -64,7 +64,7 @@ def _fits(below: Sequence[_Cell], width: int, head: int) -> Iterator[Found]:
 
 def _header(texts: _Row, body: Sequence[_Row]) -> tuple[tuple[GridCell, ...], ...]:
     """The header that these cells are over the rows; empty where they are none."""
-    if not _are_words_of_header(texts) or (headers.is_over_units(texts[1]) and not _have_units(body)):
+    if not _are_words_of_header(texts) or (header_words.is_over_units(texts[1]) and not _have_units(body)):
         return ()
     columns = list(zip(*body, strict=True))
     if len(texts) == len(columns):
@@ -76,7 +76,7 @@ def _header(texts: _Row, body: Sequence[_Row]) -> tuple[tuple[GridCell, ...], ..
 
 
 def _are_words_of_header(texts: _Row) -> bool:
-    known = sum(headers.is_label_word(text) or headers.is_over_values(text) for text in texts)
+    known = sum(header_words.is_label_word(text) or header_words.is_over_values(text) for text in texts)
     return all(texts) and not any(map(cells.is_body, texts)) and known >= _KNOWN * len(texts)
 
 

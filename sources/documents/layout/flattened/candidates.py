@@ -29,7 +29,7 @@ from sources.documents.layout.captions import (
 )
 from sources.documents.layout.flattened import barred, cells
 from sources.documents.layout.flattened.checking import Place
-from sources.documents.layout.flattened.headers import (
+from sources.documents.layout.flattened.header_words import (
     is_label_word,
     is_over_units,
     is_over_values,

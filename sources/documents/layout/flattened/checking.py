@@ -14,7 +14,16 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
-from sources.documents.layout.flattened import header_rows, headers, placing, rows, summed
+from sources.documents.layout.flattened import (
+    headed_sides,
+    header_fit,
+    header_rows,
+    header_words,
+    headers,
+    placing,
+    rows,
+    summed,
+)
 from sources.documents.layout.flattened.cells import (
     Printed,
     in_amount,
@@ -80,10 +89,10 @@ class _Shape:
 
 def table_of(cells: Sequence[Printed], place: Place, *, by_line: bool) -> Found | None:
     """The table that cells are, None where what is taken for one does not hold. ``by_line``: a row ends where its line ends."""
-    start = headers.begins(cells)
-    if start is None and (headed := headers.with_heads(cells)):
+    start = headed_sides.begins(cells)
+    if start is None and (headed := headed_sides.with_heads(cells)):
         found = table_of(headed, place, by_line=by_line)
-        return replace(found, rows=headers.without_heads(found.rows)) if found else None
+        return replace(found, rows=headed_sides.without_heads(found.rows)) if found else None
     if start is None and not place.is_captioned:
         return None
     return _table_from(cells, start or 0, place, by_line=by_line)
@@ -105,19 +114,19 @@ def _table_from(printed: Sequence[Printed], start: int, place: Place, *, by_line
 def _may_be_named_by(name: Printed, head: Printed) -> bool:
     """Whether a text stands on the line above a word over labels that it ends in, so that it may name the table: 主要经济指标 above
     指标."""
-    return name.opens and head.opens and headers.ends_in(name.text, head.text)
+    return name.opens and head.opens and header_words.ends_in(name.text, head.text)
 
 
 def _told_apart(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which years, codes and running numbers before labels are no values."""
-    is_said = any(headers.counts_rows(cell.text) for cell in cells[:2])
+    is_said = any(header_words.counts_rows(cell.text) for cell in cells[:2])
     return _without_groups(rows.counted(_without_codes(_without_years(cells)), is_said=is_said))
 
 
 def _without_groups(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells without the groups that some rows print before their running number, as the header says: 类别, 序号, 指标."""
     numbered = [at for at, cell in enumerate(cells) if cell.is_ordinal]
-    if not numbered or not headers.names_numbered_groups(cells):
+    if not numbered or not header_words.names_numbered_groups(cells):
         return cells
     texts = [sum(1 for _ in takewhile(lambda cell: not cell.is_value, reversed(cells[:at]))) for at in numbered]
     behind = min(texts[1:], default=0)  # texts behind the values of the row before
@@ -132,14 +141,14 @@ def _without_groups(cells: Sequence[Printed]) -> Sequence[Printed]:
 
 def _without_years(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which years are no values where the header says that they are the labels of rows."""
-    if not any(headers.names_years(cell.text) for cell in cells[:2]):
+    if not any(header_words.names_years(cell.text) for cell in cells[:2]):
         return cells
     return [replace(cell, is_value=cell.is_value and not is_year(cell.text)) for cell in cells]
 
 
 def _without_codes(cells: Sequence[Printed]) -> Sequence[Printed]:
     """The cells, of which codes are no values where the header says that rows begin with one: 20502 before 普通教育."""
-    if not any(headers.names_codes(cell.text) for cell in cells[:2]):
+    if not any(header_words.names_codes(cell.text) for cell in cells[:2]):
         return cells
     following = zip_longest(cells, cells[1:])
     return [
@@ -154,7 +163,7 @@ class _Check:
     def __init__(self, head: Sequence[Printed], rest: Sequence[Printed], place: Place, *, by_line: bool) -> None:
         self.head, self.rest, self.place, self.by_line = head, rest, place, by_line
         self.counted = any(cell.is_ordinal for cell in rest)
-        self.sides = headers.sides(head)
+        self.sides = headed_sides.sides(head)
         self.titles: Sequence[Printed] = ()
         self.texts_follow = by_line and self.sides == 1 and self._ends_in_texts()
         self.grouped = False  # the first column is of groups, of which only the first row says which it is
@@ -162,11 +171,13 @@ class _Check:
     def takes_above(self, above: Sequence[Printed]) -> bool:
         """Take titles of tables side by side from the cells above the header. False where a header goes on above that begins with no
         known word."""
-        self.titles = next((each for each in self._possible_titles(above) if headers.are_titles(each, self.head)), ())
+        self.titles = next(
+            (each for each in self._possible_titles(above) if headed_sides.are_titles(each, self.head)), ()
+        )
         if self.titles or not above:
             return True
         if self.sides > 1 and self.place.is_captioned:
-            return all(headers.is_side(cell.text) for cell in above)
+            return all(header_words.is_side(cell.text) for cell in above)
         return not self.by_line or sum(cell.line == above[-1].line for cell in above) < _PAIR
 
     def _possible_titles(self, above: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
@@ -272,7 +283,7 @@ class _Check:
     def _texts_by_line(self, head: Sequence[Printed], valued: Sequence[Row]) -> tuple[int, int]:
         """The same where a row is a line: more than one, where one of them is a unit or all rows have as many."""
         told = _without_totals(valued)
-        enough = (_HALF if headers.names_units(head) else _MOST) * len(told)
+        enough = (_HALF if header_words.names_units(head) else _MOST) * len(told)
         on_line = Counter(sum(cell.line == row.labels[-1].line for cell in row.labels) for row in told if row.labels)
         most, count = on_line.most_common(1)[0] if on_line else (1, 0)
         if self.sides == 1 and not self.counted and _begin_with_groups(head, on_line, valued[0]):
@@ -320,7 +331,7 @@ class _Check:
         ]
         if some_are_short and len(bodies) == 1:
             count = shape.values[0]
-            firsts, amounts = headers.firsts_of_groups(header, count), headers.amounts_of(header, count)
+            firsts, amounts = header_fit.firsts_of_groups(header, count), header_fit.amounts_of(header, count)
             bodies = [replace(bodies[0], firsts=firsts, amounts=amounts)]
         if some_are_short and len(bodies) == len(header) == 1 and not shape.after:
             full = [row for row in found if _is_full(row, 0, shape)]
@@ -337,18 +348,18 @@ class _Check:
     def _header(
         self, head: Sequence[Printed], shape: _Shape, whole: Sequence[Sequence[Sequence[Printed]]]
     ) -> headers.Header | None:
-        columns: list[headers.Column] = []
+        columns: list[header_fit.Column] = []
         for block in whole:
-            columns += [headers.Column(is_text=True)] * (shape.counted + shape.texts)
+            columns += [header_fit.Column(is_text=True)] * (shape.counted + shape.texts)
             columns += columns_of([[cell.text for cell in values] for values in block])
-            columns += [headers.Column(is_text=True)] * shape.after
+            columns += [header_fit.Column(is_text=True)] * shape.after
         header = self._arranged(header_rows.without_remarks(head, columns), columns)
         if header is None or not self.titles:
             return header
         titles = tuple(GridCell(title.text, column_span=shape.width(side)) for side, title in enumerate(self.titles))
         return header._replace(rows=(titles, *header.rows))
 
-    def _arranged(self, head: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+    def _arranged(self, head: Sequence[Printed], columns: Sequence[header_fit.Column]) -> headers.Header | None:
         """The header by the rows that it prints, or by what its pieces say."""
         if found := header_rows.over_all(head, columns, by_line=self.by_line):
             return found
@@ -385,7 +396,7 @@ def _begin_with_groups(head: Sequence[Printed], on_line: Counter[int], first: Ro
     """Whether a header begins with words for a group and for a label (类别, 指标), and only some rows, the first among them, print
     one text more than the others: that of their group."""
     fewest, most = min(on_line, default=0), max(on_line, default=0)
-    return most == fewest + 1 and len(first.labels) == most and headers.names_groups(head)
+    return most == fewest + 1 and len(first.labels) == most and header_words.names_groups(head)
 
 
 def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed], *, is_numbered: bool) -> bool:
@@ -395,18 +406,18 @@ def _goes_on_in(head: Sequence[Printed], first: Sequence[Printed], *, is_numbere
         return True
     printed = [cell.text for cell in head]
     return any(
-        headers.is_known_over_values(cell.text)
-        or headers.says_which_amount(cell.text)
-        or headers.is_sign(cell.text)
+        header_words.is_known_over_values(cell.text)
+        or header_words.says_which_amount(cell.text)
+        or header_words.is_sign(cell.text)
         or _ends_as_one_of(cell.text, printed)
-        or headers.ends_word_of(cell.text, printed)
+        or header_words.ends_word_of(cell.text, printed)
         for cell in (first if is_numbered else first[:-1])
     )
 
 
 def _are_some_relative(texts: Sequence[Printed]) -> bool:
     """Whether one of some texts says a change or a ratio, which no group does."""
-    return any(headers.is_relative(cell.text) for cell in texts)
+    return any(header_words.is_relative(cell.text) for cell in texts)
 
 
 def _ends_as_one_of(text: str, others: Sequence[str]) -> bool:
@@ -425,14 +436,14 @@ def _is_full(row: Row, side: int, shape: _Shape) -> bool:
     return row.side == side and not row.is_loose and len(row.values) == shape.values[side]
 
 
-def column_of(texts: Sequence[str]) -> headers.Column:
+def column_of(texts: Sequence[str]) -> header_fit.Column:
     """What the texts of a column show of it."""
     read = tuple(map(placing.number, texts))
     numbers = [each for each in read if each is not None]
     digits = [text for text in texts if any(character.isdigit() for character in text)]
     # a dash among texts is one that is left out
     said = [text for text in texts if not is_dash(text)] or texts
-    return headers.Column(
+    return header_fit.Column(
         is_text=not any(map(is_value, said)),
         is_amount=any(abs(each) >= _AMOUNT for each in numbers) or any(map(in_amount, texts)),
         is_large=len(numbers) > _FEWEST_ROWS and all(abs(each) >= _LARGE for each in numbers),
@@ -441,7 +452,7 @@ def column_of(texts: Sequence[str]) -> headers.Column:
     )
 
 
-def columns_of(rows: Sequence[Sequence[str]]) -> list[headers.Column]:
+def columns_of(rows: Sequence[Sequence[str]]) -> list[header_fit.Column]:
     """What rows of one width show of their columns."""
     columns = [column_of([row[at] for row in rows]) for at in range(len(rows[0]))] if rows else []
     numbers = list(zip(*(column.numbers for column in columns), strict=True))
@@ -495,7 +506,7 @@ class _Body:
             return None
         width = self.shape.values[self.side]
         units = [cell.text for cell in row.labels if is_unit(cell.text) or names_unit(cell.text)]
-        is_ratio = bool(self.amounts) and any(map(headers.is_relative, units))
+        is_ratio = bool(self.amounts) and any(map(header_words.is_relative, units))
         columns = self._told_columns(row, is_ratio=is_ratio)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, width)

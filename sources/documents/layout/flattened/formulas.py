@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sources.documents.layout.flattened import barred, cells, headers
+from sources.documents.layout.flattened import barred, cells, header_words
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found
 from sources.documents.layout_elements import GridCell, tight
@@ -68,7 +68,7 @@ def _rows(printed: Sequence[Printed | barred.Cell]) -> Found | None:
     formulas = _formulas(texts)
     if formulas is None:
         return None
-    labels = [at for at, text in enumerate(texts[: formulas.first - 1]) if headers.is_label_word(text)]
+    labels = [at for at, text in enumerate(texts[: formulas.first - 1]) if header_words.is_label_word(text)]
     header = _header(list(filter(None, texts[labels[-1] : formulas.first - 1])), formulas.spans) if labels else ()
     start = formulas.first + formulas.width - 1
     parted = (texts[at : at + formulas.width] for at in range(start, len(texts), formulas.width))

@@ -13,7 +13,7 @@ from itertools import chain, combinations, groupby, islice, pairwise, takewhile
 from math import comb
 
 from sources.documents.cues import cues
-from sources.documents.layout.flattened import headers
+from sources.documents.layout.flattened import header_fit, header_words, headers
 from sources.documents.layout.flattened.cells import Printed, is_unit, names_unit
 from sources.documents.layout_elements import GridCell, tight
 
@@ -66,7 +66,7 @@ class _Cell:
             yield from each.all_below()
 
 
-def header_of(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+def header_of(pieces: Sequence[Printed], columns: Sequence[header_fit.Column]) -> headers.Header | None:
     """The header whose rows are lines of these pieces, over these columns; None where they are none, or come out in several ways."""
     rows = [
         [_Cell(piece.text, place=piece.start + piece.end) for piece in group] for _, group in groupby(pieces, _line)
@@ -76,13 +76,13 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> h
     return _best([rows], columns, headers.likely(pieces))
 
 
-def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> headers.Header | None:
+def header_of_cells(pieces: Sequence[Printed], columns: Sequence[header_fit.Column]) -> headers.Header | None:
     """The header of two rows or three whose cells come one by one, each in a piece of its own; None where they are none, or come out
     in several ways."""
     if not len(columns) < len(pieces) <= _MOST_IN_TURN:
         return None
     texts = [_Cell(piece.text) for piece in pieces]
-    first = 1 + max((at for at, cell in enumerate(texts) if headers.is_only_over_labels(cell.text)), default=0)
+    first = 1 + max((at for at, cell in enumerate(texts) if header_words.is_only_over_labels(cell.text)), default=0)
     rows = [
         [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
         for count in range(_FEWEST_ROWS, _MOST_ROWS + 1)
@@ -92,7 +92,7 @@ def header_of_cells(pieces: Sequence[Printed], columns: Sequence[headers.Column]
 
 
 def _best(
-    arranged: Sequence[Sequence[Sequence[_Cell]]], columns: Sequence[headers.Column], likely: float
+    arranged: Sequence[Sequence[Sequence[_Cell]]], columns: Sequence[header_fit.Column], likely: float
 ) -> headers.Header | None:
     """The header that fits best of those whose rows may be any of these, if only one does."""
     fitting = [rows for rows in arranged if all(1 < len(row) <= _MOST_CELLS for row in rows)]
@@ -106,7 +106,7 @@ def _best(
     if len(found) != 1 or len(ways) == _MOST_WAYS:
         return None
     rows, way = found[0]
-    return headers.Header(_grid(way, len(rows)), likely + headers.sums_up(*_totals(way, columns)))
+    return headers.Header(_grid(way, len(rows)), likely + header_fit.sums_up(*_totals(way, columns)))
 
 
 def _in_turn(
@@ -127,7 +127,7 @@ def _stand_in_turn(way: Sequence[_Cell]) -> bool:
 
 
 def over_unequal(
-    pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool
+    pieces: Sequence[Printed], columns: Sequence[header_fit.Column], *, by_line: bool
 ) -> headers.Header | None:
     """The header of two rows whose upper cells stand over all columns of values, some over one and some over several: 产值(亿元),
     投资, 利润(亿元) over 总量, 增速, 增速, 总量, 增速. The lower ones say no more than how an amount is meant, so that none comes
@@ -147,7 +147,9 @@ def over_unequal(
     return headers.Header(((*above, *over), tuple(GridCell(piece.text) for piece in lower)), headers.likely(lower))
 
 
-def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by_line: bool) -> headers.Header | None:
+def over_all(
+    pieces: Sequence[Printed], columns: Sequence[header_fit.Column], *, by_line: bool
+) -> headers.Header | None:
     """The header of two rows whose upper cells stand over all columns of values, some over one: 2023年, 2024年, 比上年 over 完成数,
     计划数, 增减额, 增减%; 全市 over 合计, 城市, 农村. What says how values differ stands below what compares. None where they are no
     such rows, or may be parted in several ways."""
@@ -158,7 +160,7 @@ def over_all(pieces: Sequence[Printed], columns: Sequence[headers.Column], *, by
         return None
     texts = [piece.text for piece in lower]
     parts = _parts_of_all(upper, lower, are_lines=by_line and _are_two_lines([*head, *upper], lower), by_line=by_line)
-    if not parts or headers.fit([*(piece.text for piece in head), *texts], columns) <= headers.WRONG:
+    if not parts or header_fit.fit([*(piece.text for piece in head), *texts], columns) <= header_fit.WRONG:
         return None
     above = [GridCell(piece.text, row_span=2) for piece in head]
     over = (GridCell(cell.text, column_span=len(part)) for cell, part in zip(upper, parts, strict=True))
@@ -184,17 +186,17 @@ def _parts_of_all(
 
 def _are_words_of_all(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether cells are known over values, and one of the upper ones compares."""
-    known = all(headers.is_over_values(each.text) or _compares(each) for each in [*upper, *lower])
+    known = all(header_words.is_over_values(each.text) or _compares(each) for each in [*upper, *lower])
     return known and any(map(_compares, upper))
 
 
 def _say_when_or_where(upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether the upper cells say no more than of what time or area values are, and the lower ones, all known, nothing of it."""
-    are_said = all(headers.says_when_or_where(each.text) for each in upper)
+    are_said = all(header_words.says_when_or_where(each.text) for each in upper)
     return are_said and not any(
-        headers.says_when_or_where(each.text)
-        or headers.dates_itself(each.text)
-        or not (headers.is_known_somewhere_over_values(each.text) or names_unit(each.text))
+        header_words.says_when_or_where(each.text)
+        or header_words.dates_itself(each.text)
+        or not (header_words.is_known_somewhere_over_values(each.text) or names_unit(each.text))
         for each in lower
     )
 
@@ -202,14 +204,14 @@ def _say_when_or_where(upper: Sequence[Printed], lower: Sequence[Printed]) -> bo
 def _is_of_one(upper: Printed, part: Sequence[str]) -> bool:
     """Whether cells may stand below one that says when or where: none comes twice, none is what the amounts before are compared with,
     and what is aimed at stands before what was done."""
-    aims = [at for at, text in enumerate(part) if headers.is_of_aims(text)]
-    done = [at for at, text in enumerate(part) if headers.is_of_results(text)]
+    aims = [at for at, text in enumerate(part) if header_words.is_of_aims(text)]
+    done = [at for at, text in enumerate(part) if header_words.is_of_results(text)]
     in_order = not (aims and done) or max(aims) < min(done)
-    return len(set(part)) == len(part) and not headers.is_relative(part[0]) and in_order
+    return len(set(part)) == len(part) and not header_words.is_relative(part[0]) and in_order
 
 
 def _compares(piece: Printed) -> bool:
-    return headers.compares(piece.text)
+    return header_words.compares(piece.text)
 
 
 def _differs_as(upper: Printed, part: Sequence[str]) -> bool:
@@ -232,11 +234,13 @@ def _best_parts(upper: Sequence[Printed], lower: Sequence[Printed]) -> list[list
 
 def _are_rows_of_unequal(head: Sequence[Printed], upper: Sequence[Printed], lower: Sequence[Printed]) -> bool:
     """Whether cells are words over labels, names of what is measured, and words for amounts, changes and ranks."""
-    if not all(headers.is_label_word(piece.text) or is_unit(piece.text) for piece in head):
+    if not all(header_words.is_label_word(piece.text) or is_unit(piece.text) for piece in head):
         return False
-    names_none = any(headers.is_over_values(piece.text) or headers.is_label_word(piece.text) for piece in upper)
+    names_none = any(
+        header_words.is_over_values(piece.text) or header_words.is_label_word(piece.text) for piece in upper
+    )
     return not names_none and all(
-        headers.is_known_over_values(each.text) or is_unit(each.text) or names_unit(each.text) for each in lower
+        header_words.is_known_over_values(each.text) or is_unit(each.text) or names_unit(each.text) for each in lower
     )
 
 
@@ -258,14 +262,14 @@ def _unequal_score(upper: Sequence[Printed], parts: Sequence[Sequence[str]]) -> 
     score = _ALIKE * (len(several) > len(set(several)))
     for cell, part in zip(upper, parts, strict=True):
         own = [each for each in part if not each.endswith(_RANKS)]
-        score -= _AMID * (not own or headers.begins_in_ratio(own))
+        score -= _AMID * (not own or header_words.begins_in_ratio(own))
         score -= _AMID * any(each.endswith(_RANKS) for each in part[:-1])
-        score -= _MIXED * (len({is_unit(each) for each in part if not headers.are_ratios([each])}) > 1)
-        score -= _AMID * (names_unit(cell.text) and headers.are_ratios(own))
+        score -= _MIXED * (len({is_unit(each) for each in part if not header_words.are_ratios([each])}) > 1)
+        score -= _AMID * (names_unit(cell.text) and header_words.are_ratios(own))
     return score
 
 
-def without_remarks(pieces: Sequence[Printed], columns: Sequence[headers.Column]) -> Sequence[Printed]:
+def without_remarks(pieces: Sequence[Printed], columns: Sequence[header_fit.Column]) -> Sequence[Printed]:
     """The pieces of a header without the word over remarks where no row has any."""
     if not columns or columns[-1].is_text:
         return pieces
@@ -284,7 +288,7 @@ def _ways(rows: Sequence[Sequence[_Cell]], width: int) -> Iterator[tuple[_Cell, 
         if len(top) == width:
             yield tuple(top)
         return
-    may_be_over = [at for at, cell in enumerate(top) if not headers.is_label_word(cell.text)]
+    may_be_over = [at for at, cell in enumerate(top) if not header_words.is_label_word(cell.text)]
     for groups in range(1, len(may_be_over) + 1):
         for below in _ways(lower, width - len(top) + groups):
             for parts in _parted(below, groups):
@@ -302,10 +306,10 @@ def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell,
             yield parts
 
 
-def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float | None:
+def _score(cells: tuple[_Cell, ...], columns: Sequence[header_fit.Column]) -> float | None:
     """How well cells fit what the body shows of the columns, and each other; None where they do not."""
-    at, score = 0, headers.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
-    if score <= headers.WRONG:
+    at, score = 0, header_fit.fit([leaf for cell in cells for leaf in cell.leaves()], columns)
+    if score <= header_fit.WRONG:
         return None
     labels = sum(1 for _ in takewhile(lambda column: column.is_text, columns))
     last = ""
@@ -316,27 +320,31 @@ def _score(cells: tuple[_Cell, ...], columns: Sequence[headers.Column]) -> float
         if cell.below:
             score += _told_by_numbers(cell, below)
             # a total before them is that of all columns, whichever group they are
-            is_told = not headers.is_total(last) and headers.are_parts_of(list(cell.leaves()), below, columns[at - 1])
+            is_told = not header_words.is_total(last) and header_fit.are_parts_of(
+                list(cell.leaves()), below, columns[at - 1]
+            )
             score += _ALIKE * is_told
         *_, last = cell.leaves()
         at += cell.width
-    return score + _together(cells) + _ALIKE * headers.sums_up(*_totals(cells, columns))
+    return score + _together(cells) + _ALIKE * header_fit.sums_up(*_totals(cells, columns))
 
 
-def _told_by_numbers(group: _Cell, columns: Sequence[headers.Column]) -> float:
+def _told_by_numbers(group: _Cell, columns: Sequence[header_fit.Column]) -> float:
     """What the numbers below a group say of it: its parts sum up, its times are alike."""
     leaves = list(group.leaves())
-    return _ALIKE * headers.sums_up(leaves, columns) + headers.are_times_alike(group.text, leaves, columns)
+    return _ALIKE * header_fit.sums_up(leaves, columns) + header_fit.are_times_alike(group.text, leaves, columns)
 
 
-def _totals(cells: Sequence[_Cell], columns: Sequence[headers.Column]) -> tuple[list[str], Sequence[headers.Column]]:
+def _totals(
+    cells: Sequence[_Cell], columns: Sequence[header_fit.Column]
+) -> tuple[list[str], Sequence[header_fit.Column]]:
     """The cells over values as if those over groups stood over the totals of these alone, with the columns of all; none where a group
     has no total."""
-    found: list[tuple[str, headers.Column]] = []
+    found: list[tuple[str, header_fit.Column]] = []
     at = 0
     for cell in cells:
         leaves = list(cell.leaves())
-        total = next((n for n, leaf in enumerate(leaves) if headers.is_total(leaf)), None)
+        total = next((n for n, leaf in enumerate(leaves) if header_words.is_total(leaf)), None)
         if cell.below and total is None:
             return [], ()
         if not columns[at].is_text:
@@ -346,26 +354,26 @@ def _totals(cells: Sequence[_Cell], columns: Sequence[headers.Column]) -> tuple[
     return ([text for text, _ in found], [column for _, column in found]) if are_groups else ([], ())
 
 
-def _values(columns: Sequence[headers.Column]) -> int:
+def _values(columns: Sequence[header_fit.Column]) -> int:
     """How many columns hold values."""
     return sum(not column.is_text for column in columns)
 
 
-def _may_be_over(cell: _Cell, columns: Sequence[headers.Column]) -> bool:
+def _may_be_over(cell: _Cell, columns: Sequence[header_fit.Column]) -> bool:
     """Whether a cell may stand over these columns, as what it says of their sort and year shows."""
     if tight(cell.text) in _LOWEST or not all(map(_may_be_below, cell.leaves(), columns)):
         return False
-    if not headers.may_stand_over(cell.text, list(cell.leaves())) or headers.names_other_years(
+    if not header_fit.may_stand_over(cell.text, list(cell.leaves())) or header_words.names_other_years(
         cell.text, list(cell.all_below())
     ):
         return False
     return all(_may_be_over(each, columns[:1]) for each in cell.below if each.below)
 
 
-def _may_be_below(leaf: str, column: headers.Column) -> bool:
+def _may_be_below(leaf: str, column: header_fit.Column) -> bool:
     """Whether a cell may stand below another: over texts only where it is known over values, as the rows say in words what they might
     in numbers: 完成情况 over 已完成."""
-    return not column.is_text or (headers.is_known_over_values(leaf) and not headers.stands_alone(leaf))
+    return not column.is_text or (header_words.is_known_over_values(leaf) and not header_words.stands_alone(leaf))
 
 
 def _together(cells: Sequence[_Cell]) -> float:
@@ -374,9 +382,9 @@ def _together(cells: Sequence[_Cell]) -> float:
     if not groups:
         return 0.0
     alike = len(groups) > 1 and len({tuple(cell.leaves()) for cell in groups}) == 1
-    score = sum(headers.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
+    score = sum(header_words.rather_over_others(cell.text) for cell in groups) + _ALIKE * alike
     score -= _ALIKE * sum(_is_below_another(cell, groups) for cell in cells)
-    score -= _BARE * sum(headers.says_which_amount(cell.text) for cell in cells if not cell.below)
+    score -= _BARE * sum(header_words.says_which_amount(cell.text) for cell in cells if not cell.below)
     score -= _BARE * any(cell.below and _is_amiss_behind(cell, behind) for cell, behind in pairwise(cells))
     score -= _HALF * sum(_part_plan_and_result(*each) for each in pairwise(groups))
     return score + sum(_own_score(cell) + _together(cell.below) for cell in groups)
@@ -385,12 +393,12 @@ def _together(cells: Sequence[_Cell]) -> float:
 def _part_plan_and_result(group: _Cell, behind: _Cell) -> bool:
     """Whether a group ends in a plan and the next begins with what came of one: both are rather below one cell."""
     *_, last = group.leaves()
-    return headers.is_of_aims(last) and headers.is_of_results(next(behind.leaves()))
+    return header_words.is_of_aims(last) and header_words.is_of_results(next(behind.leaves()))
 
 
 def _is_below_another(cell: _Cell, groups: Sequence[_Cell]) -> bool:
     """Whether what a cell measures stands below a group, too: 收入 beside 2023年 over 收入."""
-    says_more = tight(cell.text) not in _LOWEST and not headers.is_relative(cell.text)
+    says_more = tight(cell.text) not in _LOWEST and not header_words.is_relative(cell.text)
     return says_more and any(cell.text in group.leaves() for group in groups)
 
 
@@ -400,22 +408,22 @@ def _own_score(group: _Cell) -> float:
     score = _goes_with(group.text, list(group.leaves()))
     score -= _MIXED * (len({bool(each.below) for each in group.below}) > 1)
     score -= _AMID * any(tight(text).endswith(_RANKS) for text in below[:-1])
-    score -= _AMID * headers.begins_in_ratio(below)
+    score -= _AMID * header_words.begins_in_ratio(below)
     # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it
-    score += _ALIKE * (headers.compares(group.text) and headers.is_relative(below[-1]))
-    return score - _ALIKE * headers.leads_amiss(group.text, below)
+    score += _ALIKE * (header_words.compares(group.text) and header_words.is_relative(below[-1]))
+    return score - _ALIKE * header_fit.leads_amiss(group.text, below)
 
 
 def _goes_with(text: str, leaves: Sequence[str]) -> float:
     """How well a cell goes with the lowest ones below it by what it says of time and amounts."""
-    times = headers.dates(text, leaves) - headers.says_again(text, leaves)
-    return headers.ends_in_one_of(text, leaves) + _HALF * times
+    times = header_fit.dates(text, leaves) - header_fit.says_again(text, leaves)
+    return header_fit.ends_in_one_of(text, leaves) + _HALF * times
 
 
 def _is_amiss_behind(group: _Cell, behind: _Cell) -> bool:
     """Whether a cell rather does not stand alone behind a group: a total or another bare amount, or the area of which the group's
     parts are, as the nearest comes last: 全省, 全市 over 合计, 城市, 农村."""
-    both_say_where = headers.says_where(group.text) and headers.says_where(behind.text)
+    both_say_where = header_words.says_where(group.text) and header_words.says_where(behind.text)
     return not behind.below and (both_say_where or tight(behind.text) in _BARE_AMOUNTS)
 
 

@@ -19,6 +19,8 @@ from sources.documents.layout.flattened import (
     blank_cells,
     cells,
     formulas,
+    header_fit,
+    header_words,
     headers,
     lone_values,
 )
@@ -93,7 +95,7 @@ def _one_a_line(lines: Sequence[str]) -> bool:
 def _in_turn(lines: Sequence[str], place: Place) -> Found | None:
     """Lines that print one column after the other: the header, all labels, then the values of each column from the top down."""
     printed = cells.printed(lines, cells.whole)
-    start = headers.start_of(printed)
+    start = header_words.start_of(printed)
     texts = list(takewhile(lambda cell: not cell.is_value, printed[start:]))
     values = list(takewhile(lambda cell: cell.is_value, printed[start + len(texts) :]))
     fits = [fit for width in range(1, _MOST_COLUMNS + 1) if (fit := _turned(texts, values, width, place)) is not None]
@@ -112,7 +114,7 @@ def _turned(texts: Sequence[Printed], values: Sequence[Printed], width: int, pla
     named = texts[width + labels :]
     if labels == _PAIR and not all(cells.is_unit(cell.text) for cell in named[count:]):
         return None
-    columns = [headers.Column(is_text=at < labels) for at in range(labels + width)]
+    columns = [header_fit.Column(is_text=at < labels) for at in range(labels + width)]
     header = headers.header_of(texts[: width + labels], columns, are_cells=True)
     if header is None or (header.likely < 0 and not place.is_captioned):
         return None
@@ -182,7 +184,7 @@ def _texts_among_in_turn(lines: Sequence[str], place: Place) -> Found | None:
 
 def _label_row(first: Sequence[str]) -> int:
     """The first of some lines that begins with a word over labels, by the first text of each; how many there are where none does."""
-    return next((at for at, text in enumerate(first) if headers.is_label_word(text)), len(first))
+    return next((at for at, text in enumerate(first) if header_words.is_label_word(text)), len(first))
 
 
 def _moved(found: Found, start: int) -> Found:

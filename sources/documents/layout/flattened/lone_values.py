@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from sources.documents.cues import cues
-from sources.documents.layout.flattened import headers, rows
+from sources.documents.layout.flattened import header_words, rows
 from sources.documents.layout.flattened.cells import Printed
 from sources.documents.layout.flattened.checking import Found
 from sources.documents.layout.flattened.labels import Labels
@@ -22,10 +22,10 @@ _FEWEST_ROWS, _WIDTH = 3, 3
 
 def table_of(printed: Sequence[Printed]) -> Found | None:
     """The table of these cells, None where its rows have more than one value, or its header is of anything else."""
-    start = headers.start_of(printed)
+    start = header_words.start_of(printed)
     head = printed[start : start + _WIDTH]
-    aims = [headers.is_of_aims(cell.text) for cell in head[1:]]
-    if sorted(aims) != [False, True] or not headers.is_of_results(head[1 + aims.index(False)].text):
+    aims = [header_words.is_of_aims(cell.text) for cell in head[1:]]
+    if sorted(aims) != [False, True] or not header_words.is_of_results(head[1 + aims.index(False)].text):
         return None
     found = rows.rows_of(printed[start + _WIDTH :], head, texts_follow=False)
     found = Labels(found, 1, (), counted=False).parted(found)

@@ -14,7 +14,7 @@ from sources.cues import any_of
 from sources.documents.cues import cues
 from sources.documents.layout.captions import is_unit_note, names_table
 from sources.documents.layout.flattened import cells
-from sources.documents.layout.flattened.headers import is_label_word
+from sources.documents.layout.flattened.header_words import is_label_word
 from sources.documents.layout_elements import Element, Text, tight
 
 _NEAR = 5  # lines of a header and what stands around it
