@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sources.cues import any_of
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, COUNTS, PLAN_OF, PLAN_YEARS, PLANS, TimeContext, year_compared
 from sources.figures.universe import HOME, SAME_BELOW, Universe

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sources.documents.normalised_text import NormalisedText
 from sources.figures.confidence import Trusting
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.time_context import TimeContext
 from sources.lexicon import WHOLE
 from sources.model import Block, ChangeBasis, Figure, FigureKind, PriceBasis, Scenario, SetAside

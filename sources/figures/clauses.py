@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
 from sources.figures.naming.terms import DEALS, OF
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, classed, listed, pattern, word
 

@@ -1,8 +1,9 @@
 """Numbers with their units in a tight text, and bounds, ranges and ratios that they are part of.
 
-Here belong the one compiled pass over a text, printed numbers as decimal literals, and units and comparators beside them. Not here:
-the marks of dates, addresses, names and classes (``sources.figures.reasons``), and what a number measures
-(``sources.figures.prose``, ``sources.figures.tables.cells``).
+Here belong the one compiled pass over a text, and units and comparators beside a number. Not here: numbers in Chinese characters as
+decimal literals (``han_numerals``), what quotation marks and lists around a number say (``among_numerals``), the marks of dates,
+addresses, names and classes (``sources.figures.reasons``), and what a number measures (``sources.figures.prose``,
+``sources.figures.tables.cells``).
 """
 
 from __future__ import annotations
@@ -10,15 +11,25 @@ from __future__ import annotations
 import math
 import re
 import string
-from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sources.cues import any_of
-from sources.documents.characters import breaks_number, reversed_spans
-from sources.documents.cues import cues
-from sources.figures.charts import chart_spans
+from sources.documents.characters import breaks_number
+from sources.figures.among_numerals import LISTED, name_quoted, set_aside_charts, set_aside_reversed, spread
+from sources.figures.han_numerals import (
+    DIGIT,
+    DIGITS,
+    HAN,
+    PLACES,
+    POINT,
+    SCALED,
+    VALUES,
+    YEAR_WORD,
+    han_literal,
+    han_share,
+)
+from sources.figures.numeral import RANK_UNIT, UNCLASSED, VAGUE, Numeral, count_zeros, multiply, plain
 from sources.figures.reasons import (
     BARE,
     LONGEST,
@@ -26,10 +37,8 @@ from sources.figures.reasons import (
     NO_SPAN,
     OF_TIME,
     ORDINAL,
-    PENDING,
     PLUS,
     RANKED,
-    STROKE,
     TIMES,
     UNITED,
     Beside,
@@ -39,24 +48,14 @@ from sources.figures.reasons import (
     is_risen,
 )
 from sources.figures.rule import chosen
-from sources.figures.words import Words, any_in, classed, listed, paired, pattern, valued, word
+from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.lexicon import Unit
 
 _EVERY = word("numerals", "words", "every")
-RANK_UNIT = word("numerals", "rank", "unit")
-UNCLASSED = "unclassed"
-VAGUE = "vague"
-OUT_OF_RANGE = "out_of_range"
-_DIGITS: Mapping[str, int] = cues("numerals")["digits"]
-_PLACES = valued("numerals", "han_places")
-_SCALED = valued("numerals", "han_scales")
-VALUES = {**_DIGITS, **valued("numerals", "han_counting")}
-_POINT = word("numerals", "words", "point")
 _FRACTIONS = paired("numerals", "fraction")
 _SCALES = listed("kinds", "scale")
 _MORE = listed("numerals", "more")
 _MORE_WORDS = listed("numerals", "more_words")
-
 _PARTS = word("numerals", "words", "parts")
 _HALF = word("numerals", "words", "half")
 _TENTHS_UNIT = word("numerals", "words", "tenths")
@@ -67,16 +66,14 @@ _MAGNITUDE_BEFORE = listed("numerals", "magnitude", "before")
 _MAGNITUDE_AFTER = listed("numerals", "magnitude", "after")
 _DASHED = listed("numerals", "dashed")
 _FROM = listed("scenario", "since")
-_PLACED = {**_PLACES, **_SCALED}
-
+_PLACED = {**PLACES, **SCALED}
 # a day of a year, or one that something is called after: “5·12”
 _DATE = (
     r"(?P<date>(?<![\d.])[12]\d{3}(?P<dash>[./-])\d{1,2}(?P=dash)\d{1,2}(?![\d.])"
     r"|(?<=[“\"])(?:1[0-2]|0?[1-9])[·•・](?:3[01]|[12]\d|0?[1-9])(?=[”\"]))"
 )
-_YEAR_WORD, _MONTH_WORD = word("numerals", "words", "year"), word("numerals", "words", "month")
 # 1.2024年 where a sentence begins is the first of a list, and a year
-_ITEM = rf"(?:^|(?<=[。；;：:!！?？]))(?P<item>\d{{1,2}})[.．](?=(?:19|20)\d\d{_YEAR_WORD})"
+_ITEM = rf"(?:^|(?<=[。；;：:!！?？]))(?P<item>\d{{1,2}})[.．](?=(?:19|20)\d\d{YEAR_WORD})"
 _THEN_UNIT = r"(?:\.\d+)?(?=[^\x00-\x7f、，。；]|%|\Z)"
 _GROUPED = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -84,27 +81,23 @@ _GROUPED = (
     rf"|(?<![\d.])\d{{1,3}}(?:，\d{{3}})+(?!\d){_THEN_UNIT}"
     rf"|(?<![\x00-,.-\x7f])\d{{1,3}}(?: \d{{3}})+(?! ?\d){_THEN_UNIT}"
 )
-_LARGE, _SMALL = f"[{''.join(_SCALED)}]", f"[{''.join(_PLACES)}]"
+_LARGE, _SMALL = f"[{''.join(SCALED)}]", f"[{''.join(PLACES)}]"
 _MIXED = rf"(?P<most>{_LARGE})(?P<rest>\d+(?:\.\d+)?)(?P<least>{_SMALL}?{_LARGE}|{_SMALL})"
 _ARABIC = (
     rf"(?P<low>{_GROUPED}|\d+(?:\.\d+)?)"
     rf"(?:{_MIXED}|[%‰]?(?:[-–—~～]|{word('numerals', 'words', 'to')}(?=\d))(?P<high>\d+(?:\.\d+)?))?"
 )
-_DIGIT = f"[{''.join(_DIGITS)}]"
-_HAN = "".join([*VALUES, *_PLACES])
-_SPELLED_YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?={_YEAR_WORD})")
-_SPELLED_MONTH = re.compile(rf"(\d{{4}}{_YEAR_WORD})([{_HAN}]{{1,2}})(?={_MONTH_WORD})")
 _SCALE, _ADDED = "".join(_SCALES.meaning), "".join(_MORE.meaning)
 _IN_THOUSANDS = any_in("numerals", "in_thousands")
 _SPELLED = (
     # never from the middle of a run: each run is tried once
-    rf"(?<![{_HAN}])(?P<han>[{_HAN}]++(?:[{_SCALE}](?!{_IN_THOUSANDS})[{_HAN}]++)*(?:{_POINT}{_DIGIT}+)?)"
+    rf"(?<![{HAN}])(?P<han>[{HAN}]++(?:[{_SCALE}](?!{_IN_THOUSANDS})[{HAN}]++)*(?:{POINT}{DIGIT}+)?)"
     rf"(?:(?P<within>[{_ADDED}])(?=[{_SCALE}]))?(?P<scale>[{_SCALE}]*)(?P<more>[{_ADDED}]?)"
     # a unit follows: another character than those of numbers, or 千瓦; where 万 or 亿 came, they are unit enough
-    rf"(?:(?=[^{_HAN}{_SCALE}{_ADDED}{_POINT}、，。,；\s]|{_IN_THOUSANDS})"
+    rf"(?:(?=[^{HAN}{_SCALE}{_ADDED}{POINT}、，。,；\s]|{_IN_THOUSANDS})"
     rf"|(?<=[{_SCALE}])(?=[、，。,；\s]|$))"
 )
-_SPELLED_FRACTION = rf"(?<![{_HAN}])(?P<of>[{_HAN}]++){_PARTS}(?P<parts>[{_HAN}]+)"
+_SPELLED_FRACTION = rf"(?<![{HAN}])(?P<of>[{HAN}]++){_PARTS}(?P<parts>[{HAN}]+)"
 # 全市最高 is a first place where nothing follows that it would be said of: 全市最高学府
 _SUPERLATIVES = listed("numerals", "superlative")
 _SUPERLATIVE = (
@@ -117,27 +110,21 @@ _FIRST = "1"
 # 2024.1.17 and 2024-01-17 are one date, not three numbers
 _IN_DIGITS = re.compile(f"{_DATE}|{_ITEM}|{_ARABIC}", re.ASCII)
 _IN_WORDS = re.compile(
-    f"(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?)"
-    rf"(?:[-–—~～{word('numerals', 'words', 'to')}](?P=fraction)(?P<most_part>[{_HAN}]+(?:{_POINT}{_DIGIT}+)?))?"
+    f"(?P<fraction>{any_of(_FRACTIONS)})(?P<part>[{HAN}]+(?:{POINT}{DIGIT}+)?)"
+    rf"(?:[-–—~～{word('numerals', 'words', 'to')}](?P=fraction)(?P<most_part>[{HAN}]+(?:{POINT}{DIGIT}+)?))?"
     f"|{_SPELLED_FRACTION}"
     f"|(?P<half>(?<=[{''.join(_VAGUE_HALF.meaning)}]){_HALF})"
     f"|(?P<magnitude>[{_SCALE}]+)"
-    f"|(?P<ordinal>{ORDINAL}[{_HAN}]+)"
+    f"|(?P<ordinal>{ORDINAL}[{HAN}]+)"
     f"|(?P<superlative>{_SUPERLATIVE})"
     f"|{_SPELLED}",
     re.ASCII,
 )
 # a character that one of these can start with: most characters of a text are none, and a set of single characters is found fast
-_OPENINGS = [ORDINAL, _HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
+_OPENINGS = [ORDINAL, HAN, _SCALE, _HALF, *sorted(_SUPERLATIVES.openings), *(fraction[0] for fraction in _FRACTIONS)]
 _OPENING = re.compile(f"[{string.digits}{''.join(_OPENINGS)}]")
-_AIM_QUOTED = re.compile(pattern("scenario", "aim_behind", "quoted"))
 # what a number takes in or leaves out, between it and its unit: 276(不含军工企业)亿元
 _ASIDE_WITHIN = re.compile(r"[(][^()\d]{2,24}[)](?=[\u4e00-\u9fff])")
-_QUOTE = re.compile('[“"「《〔‘]')
-_QUOTED = re.compile(r'[“"「][^”"」。]{0,40}[”"」]|《[^》。]{0,80}》|〔[^〕]{0,12}〕|‘[^’。]{0,40}’')
-# a quotation that holds an aim and nothing else: what stands before its number, and behind the quotation
-_AIMED_CHANGE = re.compile(pattern("numerals", "quoted_aim", "change"))
-_QUOTED_AIM = re.compile(pattern("numerals", "quoted_aim"))
 # a dash right before a number is a minus sign unless it stands between two numbers or Latin words
 _MINUS = re.compile(r"(?:^|[^0-9A-Za-z%‰)-])-$|^-$")
 _DASHES = {"-", "–", "—"}
@@ -162,11 +149,6 @@ _DATED_WORDS = listed("numerals", "also_words", "dated")
 _WORDS = _ALSO_WORDS.openings | _LONGER_WORDS.openings | _DATED_WORDS.openings
 _HAN_SCALE = re.compile(f"{_SMALL}{_LARGE}+")
 _HAN_PLACE = re.compile(f"(?P<place>{_SMALL})(?P<more>[{_ADDED}]?)")
-# Chinese characters lie beyond
-_MOST_DIGITS = 18
-_WHOLE_DIGITS = 14
-_DECIMALS = 6
-
 _AFTER = classed("numerals", "after")
 _BETWEEN = classed("numerals", "between")
 _SPOKEN = re.compile(pattern("numerals", "spoken"))
@@ -178,36 +160,6 @@ _COUNTER = listed("numerals", "spelled", "counter")
 # the characters that a word beside a number may start or end with
 _AFTER_FIRST, _BETWEEN_FIRST = ({word[:1] for word in words} for words in (_AFTER, _BETWEEN))
 _BEFORE_LAST = _BEFORE.closings
-_DIRECTION = classed("change", "direction")
-_LISTED = "、"
-_LISTING = {_LISTED, *listed("numerals", "listed").meaning}
-
-
-@dataclass(slots=True)
-class Numeral:
-    """One number of a text.
-
-    ``start`` and ``end`` are offsets in the tight text and take in the unit and what follows it (左右, 以上). ``value`` and ``high``
-    are decimal literals without sign. ``reason`` is empty for a number that may be a statistic, else why it is none.
-    ``start`` is that of the minus sign where one is printed. ``rule`` says what gave the reason.
-    """
-
-    start: int
-    end: int
-    value: str
-    high: str | None = None
-    unit: str = ""
-    quantity: str = ""
-    comparator: str = ""
-    negative: bool = False
-    reason: str = ""
-    is_rank: bool = False
-    rule: str = ""
-    rose: bool = False  # it has the sign of a rise
-
-    def set_aside(self, rule: str, reason: str) -> None:
-        """It is no statistic, by this rule and for this reason."""
-        self.rule, self.reason = rule, reason
 
 
 class Scanner:
@@ -239,10 +191,10 @@ class Scanner:
             found.append(numeral)
             at = max(numeral.end, start + 1)
         if found:
-            _name_quoted(text, found)
-            _spread(text, found)
-            _set_aside_reversed(text, found)
-            _set_aside_charts(text, found)
+            name_quoted(text, found)
+            spread(text, found)
+            set_aside_reversed(text, found)
+            set_aside_charts(text, found)
         return found
 
     def _in_digits(self, text: str, match: re.Match[str], last: Numeral | None) -> Numeral:
@@ -289,7 +241,7 @@ class Scanner:
         if match["most"]:
             return self._mixed(text, match)
         if end - start == len(text) and high is None and len(low) <= LONGEST:
-            return Numeral(start, end, _plain(low))  # nothing stands beside it that could say more
+            return Numeral(start, end, plain(low))  # nothing stands beside it that could say more
         before = text[start - 1] if start else ""
         if asked := MARKS.asked(before, following, opening, extent(low, high)):
             quantity = self._units.meaning.get(unit, "")
@@ -299,7 +251,7 @@ class Scanner:
                 return Numeral(start, end, low, reason=reason, rule=rule)
         if before == ORDINAL:
             return _rank(text, start, end, low)
-        numeral = Numeral(start, end, _plain(low), high)
+        numeral = Numeral(start, end, plain(low), high)
         self._take_unit(numeral, text, unit, following)
         if text[numeral.end : numeral.end + 1] in _TO_MARKS:
             self._take_high(numeral, text)
@@ -311,14 +263,14 @@ class Scanner:
 
     def _mixed(self, text: str, match: re.Match[str]) -> Numeral:
         """An amount in two scales: 1亿2000万元 is 1.2000亿元, to the last place that is printed."""
-        most, least = _SCALED[match["most"]], math.prod(_PLACED[place] for place in match["least"])
-        low, rest = Decimal(_plain(match["low"])), Decimal(match["rest"])
+        most, least = SCALED[match["most"]], math.prod(_PLACED[place] for place in match["least"])
+        low, rest = Decimal(plain(match["low"])), Decimal(match["rest"])
         if rest * least >= most or "." in match["low"]:
-            numeral = Numeral(match.start(), match.end("low"), _plain(match["low"]))
+            numeral = Numeral(match.start(), match.end("low"), plain(match["low"]))
             end = numeral.end
             self._take_unit(numeral, text, self._units.starting(text, end), text[end : end + 1])
             return self._measured(numeral, text)
-        value = low + rest.scaleb(-_zeros(most // least))
+        value = low + rest.scaleb(-count_zeros(most // least))
         end = match.end()
         unit = self._units.starting(match["most"] + text[end : end + _LONGEST_UNIT])
         numeral = Numeral(match.start(), end + len(unit) - 1, f"{value:f}", unit=unit)
@@ -401,7 +353,7 @@ class Scanner:
             unit = scale[0] + self._units.starting(text, scale.end())  # 3.6百亿次/秒 counts in 百亿次
         elif not unit and (place := _HAN_PLACE.match(text, end)):
             if unit := self._units.starting(text, place.end()):
-                _multiply(numeral, _PLACES[place["place"]])  # 8千余户
+                multiply(numeral, PLACES[place["place"]])  # 8千余户
                 numeral.comparator = _BETWEEN.meaning.get(place["more"], "")
                 end = place.end()
         elif between := _BETWEEN.starting(text, end):
@@ -423,11 +375,11 @@ class Scanner:
         """A unit that goes on: 吨 + /日, 个 + (次), 万 + (头、只)."""
         end = numeral.end + 1
         other = self._units.starting(text, end)
-        while other and text[end + len(other) : end + len(other) + 1] == _LISTED:
+        while other and text[end + len(other) : end + len(other) + 1] == LISTED:
             another = self._units.starting(text, end + len(other) + 1)
             if not another:
                 break
-            other += _LISTED + another
+            other += LISTED + another
         if text[numeral.end] == "/":
             if below := max(other, _PER.starting(text, end), key=len):
                 numeral.unit, numeral.end = f"{numeral.unit}/{below}", end + len(below)
@@ -442,10 +394,10 @@ class Scanner:
             return None
         quantity = self._units.meaning[unit]
         value = han_literal(match["han"], scale)
-        most = max(match["han"], key=lambda place: _SCALED.get(place, 0))
-        if scale and _SCALED.get(most, 0) > _SCALED.get(scale, 0) > 0:
+        most = max(match["han"], key=lambda place: SCALED.get(place, 0))
+        if scale and SCALED.get(most, 0) > SCALED.get(scale, 0) > 0:
             # 十二亿五千万元 is 12.5亿元, as 12亿5000万元 is
-            value, scale = f"{Decimal(value).scaleb(-_zeros(_SCALED[most] // _SCALED[scale])).normalize():f}", most
+            value, scale = f"{Decimal(value).scaleb(-count_zeros(SCALED[most] // SCALED[scale])).normalize():f}", most
         numeral = Numeral(match.start(), end + len(unit), value, None, scale + unit, quantity)
         if unit == _TENTHS_UNIT:
             _take_tenths(numeral, text)
@@ -471,13 +423,6 @@ class Scanner:
             end = match.end("han")
             return self._units.starting(text, end), end, ""  # 五千万: the scale is all the unit there is
         return unit, end, scale
-
-
-def _multiply(numeral: Numeral, place: int) -> None:
-    """Makes of a number one of so many times as much, printed to the same digit: 3.2千 is 3200."""
-    zeros = _zeros(place)
-    numeral.value = f"{Decimal(numeral.value).scaleb(zeros):f}"
-    numeral.high = numeral.high and f"{Decimal(numeral.high).scaleb(zeros):f}"
 
 
 def _bound_after(numeral: Numeral, text: str) -> str:
@@ -547,7 +492,7 @@ def _is_amount(match: re.Match[str], unit: str, quantity: str) -> bool:
     if quantity == "number":
         return False
     exact = quantity in {"money", "difference"} and len(match["han"]) > 1
-    scaled = bool(match["scale"]) or any(scale in match["han"] for scale in _SCALED)
+    scaled = bool(match["scale"]) or any(scale in match["han"] for scale in SCALED)
     return scaled or unit in _SPELLED_AMOUNTS or exact
 
 
@@ -603,154 +548,5 @@ def _take_tenths(numeral: Numeral, text: str) -> None:
     more = text[numeral.end + 1 : numeral.end + 2]
     if after == _HALF:
         numeral.value, numeral.end = f"{numeral.value}.5", numeral.end + 1
-    elif after in _DIGITS and more not in VALUES and more not in _PLACES:
-        numeral.value, numeral.end = f"{numeral.value}.{_DIGITS[after]}", numeral.end + 1
-
-
-def _plain(printed: str) -> str:
-    """Digits without the marks between thousands."""
-    return printed if printed.isdigit() else printed.replace(",", "").replace("，", "").replace(" ", "")
-
-
-def _zeros(power: int) -> int:
-    """How many zeros a power of ten has."""
-    return len(str(power)) - 1
-
-
-def fits(literal: str) -> bool:
-    """Whether a decimal literal is one that the warehouse holds and computes with exactly: at most 14 digits before the point, 6
-    after it, 18 in all. No statistic has more; the national product in yuan has 15, and nobody prints it so."""
-    if len(literal) <= _DECIMALS:
-        return True
-    whole, _, fraction = literal.partition(".")
-    whole = whole.lstrip("0")
-    return len(whole) <= _WHOLE_DIGITS and len(fraction) <= _DECIMALS and len(whole) + len(fraction) <= _MOST_DIGITS
-
-
-def _name_quoted(text: str, found: list[Numeral]) -> None:
-    """What stands in quotation marks is a name (“15分钟服务圈”), but for an aim that is quoted: 完成“5%左右”的目标."""
-    quotes = _quotes(text)
-    if not quotes:
-        return
-    starts = [start for start, _ in quotes]
-    for numeral in found:
-        if numeral.is_rank or (numeral.reason and numeral.quantity != "time"):
-            continue
-        index = bisect_right(starts, numeral.start) - 1
-        if index < 0 or numeral.start >= quotes[index][1]:
-            continue
-        start, end = quotes[index]
-        if (start + 1, end - 1) == (numeral.start, numeral.end) and _AIM_QUOTED.match(text, end):
-            numeral.start, numeral.end = start, end
-        elif not _is_quoted_aim(text, numeral, quotes[index]):
-            numeral.set_aside("quoted", "name")
-
-
-def _is_quoted_aim(text: str, numeral: Numeral, quote: tuple[int, int]) -> bool:
-    """Whether all that is quoted is what was aimed at: 完成“增长6%左右”的预期目标."""
-    start, end = quote
-    if numeral.end != end - 1 or _QUOTED_AIM.match(text, end) is None:
-        return False
-    return _AIMED_CHANGE.fullmatch(text, start + 1, numeral.start) is not None
-
-
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """Where each quotation starts and ends."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while opening := _QUOTE.search(text, at):
-        match = _QUOTED.match(text, opening.start())
-        if match:
-            found.append(match.span())
-        at = match.end() if match else opening.end()
-    return found
-
-
-def _spread(text: str, found: list[Numeral]) -> None:
-    """In 160、180号 the first number is what the second is: a bare number takes the reason of the one it is listed with."""
-    following: Numeral | None = None
-    for numeral in reversed(found):
-        if following and following.rule == STROKE and following.start == numeral.end + 1 and not numeral.reason:
-            numeral.set_aside("before-stroke", following.reason)
-        if not numeral.unit and numeral.reason in {"", PENDING}:
-            _lean(numeral, following, text)
-        following = numeral
-
-
-def _lean(numeral: Numeral, following: Numeral | None, text: str) -> None:
-    if following and _is_listed_before(numeral, following, text):
-        if following.reason:
-            numeral.set_aside("listed", following.reason)
-        elif following.unit and not following.is_rank:
-            numeral.unit, numeral.quantity, numeral.reason = following.unit, following.quantity, ""
-    if numeral.reason == PENDING:
-        numeral.reason = "name"
-
-
-def _is_listed_before(numeral: Numeral, following: Numeral, text: str) -> bool:
-    """Whether a number and the next one are of one list, in which a change may have its direction: 下降0.2、提高0.8个百分点."""
-    between = text[numeral.end + 1 : following.start]
-    if text[numeral.end] not in _LISTING:
-        return False
-    return not between or (between in _DIRECTION and bool(_DIRECTION.ending(text, numeral.start)))
-
-
-def _set_aside_reversed(text: str, found: list[Numeral]) -> None:
-    """Text that is printed the other way round holds no number that can be read."""
-    for start, end in reversed_spans(text):
-        for numeral in found:
-            if not numeral.reason and start <= numeral.end and numeral.start < end:
-                numeral.set_aside("reversed", UNCLASSED)
-
-
-def _set_aside_charts(text: str, found: list[Numeral]) -> None:
-    """What was printed in a chart says nothing once its words are taken from their places."""
-    for start, end in chart_spans(text):
-        for numeral in found:
-            if start <= numeral.start and numeral.end <= end and numeral.reason != "date":
-                numeral.set_aside("chart", UNCLASSED)
-
-
-def han_literal(printed: str, scale: str = "") -> str:
-    """A Chinese numeral as a decimal literal: 九十八点三 is ``98.3``, 一万二千 is ``12000``, 二〇三五 is ``2035``.
-
-    ``scale`` is what stands after it, in which it is counted: 一亿三千 before 万 is ``13000``.
-    """
-    whole, _, fraction = printed.partition(_POINT)
-    counted_in = _SCALED.get(scale, 1)
-    total, part = 0, ""
-    for char in whole:
-        if power := _SCALED.get(char):
-            # 一亿三千万 counts its 亿 in 万, too; in 一万二千亿 the 万 is one of 亿
-            total += _below_scale(part) * (power // counted_in if power > counted_in else power)
-            part = ""
-        else:
-            part += char
-    value = str(total + (_below_scale(part) if part else 0))
-    return f"{value}.{''.join(str(VALUES[char]) for char in fraction)}" if fraction else value
-
-
-def dates_in_digits(text: str) -> str:
-    """A text whose years and months are in digits: 2024年2月 for 二〇二四年二月."""
-    return _SPELLED_MONTH.sub(lambda m: m[1] + han_literal(m[2]), _SPELLED_YEAR.sub(lambda m: han_literal(m[0]), text))
-
-
-def han_share(parts: str, of: str) -> tuple[str, bool]:
-    """So many parts of so many as % (四分之三 is ``75``), with two decimals where it does not come out even, and whether it does."""
-    share = Decimal(han_literal(parts)) * 100 / max(1, int(han_literal(of)))
-    rounded = share.quantize(Decimal("0.01")).normalize()
-    return f"{rounded:f}", share == rounded
-
-
-def _below_scale(printed: str) -> int:
-    """A Chinese numeral without 万 and 亿."""
-    if not any(char in _PLACES for char in printed):
-        return int("".join(str(VALUES[char]) for char in printed))
-    total, current = 0, 0
-    for char in printed:
-        if char in _PLACES:
-            total += (current or 1) * _PLACES[char]
-            current = 0
-        else:
-            current = VALUES[char]
-    return total + current
+    elif after in DIGITS and more not in VALUES and more not in PLACES:
+        numeral.value, numeral.end = f"{numeral.value}.{DIGITS[after]}", numeral.end + 1

@@ -16,7 +16,8 @@ from sources.figures.claim import NOWHERE, Claim, Place, Sentence, figure, set_a
 from sources.figures.confidence import Trusting
 from sources.figures.doubt import UNNAMED, says_nothing
 from sources.figures.figure_keys import FigureKeys, title_words, unnumbered
-from sources.figures.numerals import OUT_OF_RANGE, UNCLASSED, Numeral, Scanner, fits
+from sources.figures.numeral import OUT_OF_RANGE, UNCLASSED, Numeral, fits
+from sources.figures.numerals import Scanner
 from sources.figures.prose import Base, Prose, Titles
 from sources.figures.tables import cells
 from sources.figures.tables.context import Context, TableView

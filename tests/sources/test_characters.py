@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sources.documents.characters import DIGITS, LOST, printing
 from sources.documents.formats.detect import read_document
-from sources.figures.numerals import fits
+from sources.figures.numeral import fits
 from sources.figures.reader import read_figures
 from sources.lexicon import Lexicon
 from sources.model import Figure, ReportContext, SetAside

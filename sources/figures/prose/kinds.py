@@ -10,7 +10,7 @@ import re
 
 from sources.figures.claim import Claim, Leaves
 from sources.figures.naming import cleaning, terms
-from sources.figures.numerals import RANK_UNIT
+from sources.figures.numeral import RANK_UNIT
 from sources.figures.prose import aims, lists, measured, ranks, worded
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse

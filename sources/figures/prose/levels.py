@@ -10,7 +10,7 @@ import re
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import ADJACENT
 from sources.figures.naming import cleaning, owning, terms, verbs
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.prose import aims, changes, rates
 from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIMED
 from sources.figures.prose.changes import TIMES_OF, TIMES_UNIT

@@ -15,7 +15,7 @@ from sources.figures import time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.prose import change_words, changes, measured
 from sources.figures.prose.aims import is_held_against
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SPEED

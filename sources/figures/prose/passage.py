@@ -15,7 +15,7 @@ from sources.figures import about
 from sources.figures.claim import Claim
 from sources.figures.clauses import Clause, Item, clauses, sentences
 from sources.figures.naming.wholes import Opening
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.prose import aims, alike, around, changes, completing, kinds, one_number, plans, worded
 from sources.figures.prose.around import LOOKED_AT
 from sources.figures.prose.completing import LAST_MONTH, NO_PART

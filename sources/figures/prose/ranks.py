@@ -11,8 +11,8 @@ from itertools import takewhile
 from sources.figures import time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.han_numerals import VALUES
 from sources.figures.naming import cleaning, joint, listing, owning, terms, verbs, wholes
-from sources.figures.numerals import VALUES
 from sources.figures.prose import changes
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse

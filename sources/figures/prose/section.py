@@ -15,7 +15,7 @@ from sources.figures.claim import Claim
 from sources.figures.clauses import sentences
 from sources.figures.naming import deeds
 from sources.figures.naming.wholes import Opening
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.prose import alike, worded
 from sources.figures.prose.accounts import account_of_section
 from sources.figures.prose.around import LOOKED_AT, Base, Known

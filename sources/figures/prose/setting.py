@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.time_context import (
     AHEAD,
     PLAN_OF,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sources.figures.claim import Claim
 from sources.figures.doubt import says_nothing
 from sources.figures.naming import cleaning, listing, terms
-from sources.figures.numerals import Numeral
+from sources.figures.numeral import Numeral
 from sources.figures.prose import change_words
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE
 from sources.figures.rule import Example, Rule, chosen

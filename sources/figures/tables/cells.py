@@ -20,7 +20,7 @@ from sources.figures.naming.listing import parts_of_ratio
 from sources.figures.naming.measuring import joined
 from sources.figures.naming.parting import overlapping
 from sources.figures.naming.terms import BELONGINGS, MEASURES, POSSESSORS, RATES, SHORT
-from sources.figures.numerals import RANK_UNIT, Numeral
+from sources.figures.numeral import RANK_UNIT, Numeral
 from sources.figures.prose import worded
 from sources.figures.prose.accounts import BARE, account_of, flow, named_in
 from sources.figures.rule import Example, Rule, always, first

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from sources.figures.about import change_basis, price_basis, qualifier, settled
 from sources.figures.claim import NO_MORE, About
+from sources.figures.han_numerals import dates_in_digits
 from sources.figures.naming import measuring, parting, terms
-from sources.figures.numerals import dates_in_digits
 from sources.figures.tables.aims import Place, aims_of_growth
 from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.columns import Column, Columns, is_pulled, plain

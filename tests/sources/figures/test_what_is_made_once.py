@@ -6,7 +6,8 @@ import pytest
 from reading_aids import lexicon
 
 from sources.figures import reader
-from sources.figures.numerals import UNCLASSED, Scanner
+from sources.figures.numeral import UNCLASSED
+from sources.figures.numerals import Scanner
 from sources.figures.prose.discourse import Discourse
 from sources.figures.words import Words
 
