@@ -11,11 +11,9 @@ from bisect import bisect_right
 
 from sources.documents.characters import reversed_spans
 from sources.figures.charts import chart_spans
+from sources.figures.marks import STROKE
 from sources.figures.numeral import UNCLASSED, Numeral
-from sources.figures.reasons import (
-    PENDING,
-    STROKE,
-)
+from sources.figures.reasons import PENDING
 from sources.figures.words import classed, listed, pattern
 
 _AIM_QUOTED = re.compile(pattern("scenario", "aim_behind", "quoted"))

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.documents.normalised_text import BULLETS
+from sources.figures.marks import TURNED
 from sources.figures.naming.terms import DEALS, OF
 from sources.figures.numeral import Numeral
-from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, classed, listed, pattern, word
 
 _SENTENCE_MARKS = "。！？!?\n"

@@ -29,24 +29,9 @@ from sources.figures.han_numerals import (
     han_literal,
     han_share,
 )
+from sources.figures.marks import LONGEST, MARKS, ORDINAL, PLUS, RANKED, Digits, extent, is_rank, is_risen
 from sources.figures.numeral import RANK_UNIT, UNCLASSED, VAGUE, Numeral, count_zeros, multiply, plain
-from sources.figures.reasons import (
-    BARE,
-    LONGEST,
-    MARKS,
-    NO_SPAN,
-    OF_TIME,
-    ORDINAL,
-    PLUS,
-    RANKED,
-    TIMES,
-    UNITED,
-    Beside,
-    Digits,
-    extent,
-    is_rank,
-    is_risen,
-)
+from sources.figures.reasons import BARE, NO_SPAN, OF_TIME, TIMES, UNITED, Beside
 from sources.figures.rule import chosen
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.lexicon import Unit

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sources.figures import reasons
+from sources.figures import marks, reasons
 from sources.figures.prose import kinds, levels, measured, names, rates, worded
 from sources.figures.rule import Rule
 from sources.figures.tables import cells
 
 TABLES: Mapping[str, tuple[Rule[object], ...]] = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name.lower()}": rules
-    for module in (kinds, measured, levels, rates, names, worded, cells, reasons)
+    for module in (kinds, measured, levels, rates, names, worded, cells, marks, reasons)
     for name, rules in vars(module).items()
     if isinstance(rules, tuple) and rules and all(isinstance(row, Rule) for row in rules)
 }

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sources.figures import time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.clauses import Item
+from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
 from sources.figures.numeral import Numeral
 from sources.figures.prose import change_words, changes, measured
@@ -29,7 +30,6 @@ from sources.figures.prose.names.shared import all_made_alike, all_measured_alik
 from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.said import CHANGE_UNITS, Said, come_to
-from sources.figures.reasons import TURNED
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word

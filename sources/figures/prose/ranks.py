@@ -12,12 +12,12 @@ from sources.figures import time_context
 from sources.figures.claim import Claim, Dealing, Leaves
 from sources.figures.clauses import Item
 from sources.figures.han_numerals import VALUES
+from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, joint, listing, owning, terms, verbs, wholes
 from sources.figures.prose import changes
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import Said
-from sources.figures.reasons import TURNED
 from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind
 

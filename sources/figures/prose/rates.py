@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
+from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
@@ -20,7 +21,6 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
 from sources.figures.prose.names.name_words import MARK
 from sources.figures.prose.said import AIMING, CHANGE_UNITS, PURE, Said, come_to
-from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind

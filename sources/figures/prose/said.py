@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Clause, Item
+from sources.figures.marks import TURNED
 from sources.figures.numerals import comparing
 from sources.figures.prose.setting import SINCE, came_from
-from sources.figures.reasons import TURNED
 from sources.figures.time_context import TimeContext
 from sources.figures.words import classed, listed, pattern, word
 from sources.model import FigureKind, Scenario

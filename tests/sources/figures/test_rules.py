@@ -13,7 +13,7 @@ import pytest
 from reading_aids import figures, lexicon, table
 
 from sources.documents.normalised_text import NormalisedText
-from sources.figures import reasons
+from sources.figures import marks, reasons
 from sources.figures.numerals import Scanner
 from sources.figures.prose import aims, changes, kinds, levels, lists, measured, ranks, rates, worded
 from sources.figures.prose.discourse import Discourse
@@ -24,8 +24,9 @@ from sources.model import Figure
 
 RULES = [(place, rule) for place, rules in TABLES.items() for rule in rules]
 EXAMPLES = [(place, rule.name, example) for place, rule in RULES for example in rule.examples]
-OF_FIGURES = [row for row in EXAMPLES if not row[0].startswith("reasons")]
-OF_NUMERALS = [row for row in EXAMPLES if row[0].startswith("reasons")]
+OF_NUMBERS = ("marks.", "reasons.")  # rules that tell why a number is no figure
+OF_FIGURES = [row for row in EXAMPLES if not row[0].startswith(OF_NUMBERS)]
+OF_NUMERALS = [row for row in EXAMPLES if row[0].startswith(OF_NUMBERS)]
 
 
 def said(figure: Figure) -> str:
@@ -98,7 +99,9 @@ def test_an_index_asks_only_what_a_number_shows_a_cue_of() -> None:
 
 
 MODULES = (aims, changes, kinds, leaning, levels, lists, measured, own, ranks, rates, worded)
-INDICES = [value for module in (reasons, *MODULES) for value in vars(module).values() if isinstance(value, Index)]
+INDICES = [
+    value for module in (marks, reasons, *MODULES) for value in vars(module).values() if isinstance(value, Index)
+]
 
 
 def mixed(count: int) -> list[str]:
