@@ -135,8 +135,8 @@ def _fit_of(
     if likely <= UNLIKELY:
         return None
     known = sum(is_known(tight(cell)) for cell in cells) / len(cells)
-    is_known = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
-    arranged = _arranged(cells, groups, columns, are_cells) if is_known else None
+    are_enough = are_cells or known >= _FEWEST_KNOWN or _ends_twice(cells, groups)
+    arranged = _arranged(cells, groups, columns, are_cells) if are_enough else None
     return ((likely, arranged[1]), Header(arranged[0], likely)) if arranged else None
 
 
@@ -246,7 +246,9 @@ def _arranged(
     if best is None or score <= WRONG:
         return None
     alike = [
-        each for fit, each in scored if fit == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
+        each
+        for fits, each in scored
+        if fits == score and (each.upper == best.upper or each.is_uneven != best.is_uneven)
     ]
     alike = _of_other_words(alike) if are_cells else alike
     return (alike[0].rows(), score) if len(alike) == 1 else None  # no one can tell which it is
