@@ -26,6 +26,7 @@ from sources.documents.formats import pdf_font, scan
 from sources.documents.formats.pdf_aligned import find_aligned
 from sources.documents.formats.pdf_columns import in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
+from sources.documents.formats.pdf_page_numbers import page_numbers
 from sources.documents.formats.pdf_tables import PageTable, find_tables
 from sources.documents.layout_elements import Element, Grid, Text, tight
 from sources.documents.pictures import unread
@@ -383,7 +384,8 @@ class _Placed:
 
 
 def _elements(pages: Sequence[Page]) -> Iterator[Element]:
-    contents = [_content(page) for page in pages]
+    numbers = page_numbers(pages, _MARGIN)
+    contents = [_content(page, numbers) for page in pages]
     furniture = _furniture([[each.content for each in content] for content in contents], pages)
     lines: dict[tuple[int, ...], list[Line]] = defaultdict(list)
     for content in contents:
@@ -439,9 +441,11 @@ def _runs(contents: Sequence[Sequence[_Placed]], pages: Sequence[Page]) -> list[
     return runs
 
 
-def _content(page: Page) -> list[_Placed]:
-    """The tables of a page and the lines outside them, from top to bottom, one column after the other."""
-    tables = find_tables(page.rules, page.glyphs, _parts_tables)
+def _content(page: Page, numbers: Set[int]) -> list[_Placed]:
+    """The tables of a page and the lines outside them, from top to bottom, one column after the other. ``numbers``: the ids of glyphs
+    that number pages, which no cell holds."""
+    glyphs = [glyph for glyph in page.glyphs if id(glyph) not in numbers]
+    tables = find_tables(page.rules, glyphs, _parts_tables)
     free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
     parts = in_columns(free)
     inside: list[list[PageTable]] = [[] for _ in parts]

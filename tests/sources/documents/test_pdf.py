@@ -13,7 +13,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from sources.documents.formats import scan
 from sources.documents.formats.detect import read_document, read_here
-from sources.documents.formats.pdf_page import Glyph, Rule, lines_of
+from sources.documents.formats.pdf_page import Glyph, Page, Rule, lines_of
+from sources.documents.formats.pdf_page_numbers import page_numbers
 from sources.documents.formats.pdf_tables import find_tables
 from sources.model import Document, ReportError
 
@@ -271,6 +272,42 @@ def test_numbers_and_units_of_tables_at_one_height_of_each_page_are_no_running_h
     assert [(table.printed_no, table.notes) for table in tables] == [
         (str(number), ("单位：万元",)) for number in (1, 2, 3)
     ]
+
+
+def test_the_number_of_a_page_is_in_no_cell_of_a_table_that_reaches_down_to_it() -> None:
+    paper = made_report.Paper()
+    for number, rows in enumerate((made_report.TOWNS.rows, made_report.TOWNS.rows), 1):
+        if number > 1:
+            paper.new_page()
+        paper.line(f"{2020 + number}年云岭县各镇情况表")
+        paper.paragraph(PROSE)
+        paper.y = 50 + (len(rows) - 1) * paper.STEP  # the height at which the number stands
+        paper.table(rows)
+    for table in read(paper).tables:
+        last = tuple(cell.text for cell in table.cells if cell.row_no == table.row_count)
+        assert last == made_report.TOWNS.rows[-1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        (("第3页", "第4页"), [3, 3]),
+        (("第3页共9页", "第4页共9页"), [6, 6]),
+        (("-3-", "—4—", "-5-"), [3, 3, 3]),
+        (("第3页", "第7页", "第8页"), [0, 3, 3]),
+        # negative numbers in the last row of a table
+        (("-3          -100", "-4          -200"), [0, 0]),
+    ],
+)
+def test_numbers_of_pages_count_on(printed: tuple[str, ...], numbers: list[int]) -> None:
+    def shown(text: str) -> list[Glyph]:
+        return [glyph for glyph in [*glyphs("粮食", 0, 400), *glyphs(text, 0, 780)] if glyph.text.strip()]
+
+    pages = [Page(at, 600, 800, shown(text)) for at, text in enumerate(printed, 1)]
+    found = page_numbers(pages, 0.1)
+    assert [sum(id(glyph) in found for glyph in page.glyphs) for page in pages] == numbers
+    # in the middle of a page they are none
+    assert page_numbers([Page(page.number, 600, 1600, page.glyphs) for page in pages], 0.1) == set()
 
 
 def test_lines_of_a_block_narrower_than_the_page_are_one_paragraph() -> None:
