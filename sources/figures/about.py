@@ -456,7 +456,9 @@ def _beside_plan(setting: TimeContext, claim: Claim, text: str) -> TimeContext:
     """The setting of a number that is compared with the five years of a plan (较“十三五”时期增长15%): it sums those after them."""
     numeral = claim.numeral
     behind = claim.kind is FigureKind.LEVEL and _THAN_PLAN.match(text, numeral.end)
-    match = behind or _THAN_PLAN.search(text, max(0, numeral.start - _AHEAD_OF_NUMBER), numeral.start)
+    # in its own part of the sentence: 税收9亿元，是“十三五”时期的2倍；契税2亿元
+    ahead = _PARTED.split(text[max(0, numeral.start - _AHEAD_OF_NUMBER) : numeral.start])[-1]
+    match = behind or _THAN_PLAN.search(ahead)
     if setting.first_year is not None or not match or setting.scenario is Scenario.BASELINE:
         return setting
     first = PLANS[match["plan"]] + PLAN_YEARS

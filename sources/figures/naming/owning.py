@@ -30,7 +30,7 @@ from sources.figures.words import any_in, listed, pattern, section, word
 _TRADED = re.compile(pattern("measures", "bare", "trade"))
 _COUNTED_ENDS = listed("measures", "whose", "counted")
 _CUMULATIVE = listed("wording", "cumulative")
-_INSURANCE = "insurance"
+_INSURANCE, _FIRM_KIND = "insurance", "firm"
 _INSURED = section("measures", "possessor")["insurance"][0]
 _ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
 _SIZES = listed("measures", "size")
@@ -100,7 +100,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
         nobody = len(owner) < 2 or OWNERS.ending(whose) or owner.endswith(_GOODS)
         return None if nobody else Possessor(owner, kind)
     if firms := _with_output(name):
-        return Possessor(firms, POSSESSORS.meaning[POSSESSORS.ending(firms)])
+        return Possessor(firms, POSSESSORS.meaning.get(POSSESSORS.ending(firms), _FIRM_KIND))
     if school := _admits(name):
         return Possessor(school, POSSESSORS.meaning[POSSESSORS.ending(school)])
     ending = POSSESSORS.ending(name)
@@ -123,7 +123,7 @@ def _admitted(name: str) -> str:
 
 
 def _with_output(name: str) -> str:
-    """The firms whose output a name measures: 建筑业企业 of 建筑业企业总产值; empty where it measures nobody's."""
+    """Whose output a name measures: 建筑业企业 of 建筑业企业总产值; empty where it is nobody's."""
     measure = MEASURES.ending(name)
     match = _OF_OUTPUT.match(name[: -len(measure)]) if len(measure) > 1 else None
     firms = match["firms"] if match else ""

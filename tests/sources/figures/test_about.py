@@ -319,11 +319,19 @@ def test_a_bracket_narrows_what_is_counted(text: str, qualifier: str | None) -> 
     assert figure(text, CITY).qualifier == qualifier
 
 
-def test_what_is_left_out_of_a_change_narrows_it() -> None:
-    found = figures("固定资产投资（不含农户）增长4.2%，扣除房地产开发投资后增长7.1%。", CITY)
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("扣除房地产开发投资后", "扣除房地产开发投资"),
+        ("剔除房地产开发投资", "剔除房地产开发投资"),
+        ("不含房地产投资", "不含房地产投资"),
+    ],
+)
+def test_what_is_left_out_of_a_change_narrows_it(words: str, left_out: str) -> None:
+    found = figures(f"固定资产投资（不含农户）增长4.2%，{words}增长7.1%。", CITY)
     assert [(each.printed_indicator, each.qualifier) for each in found] == [
         ("固定资产投资", "不含农户"),
-        ("固定资产投资", "扣除房地产开发投资"),
+        ("固定资产投资", left_out),
     ]
 
 

@@ -290,6 +290,10 @@ def test_the_year_that_a_paragraph_opens_with_holds_where_its_section_has_not_co
         ("民生支出1180亿元，较“十三五”时期增长15%。", ["2021/2025"] * 2),
         ("教育支出累计完成640亿元，比“十三五”期间增支41亿元、增长6.8%。", ["2021/2025"] * 3),
         ("全市争取上级资金900亿元，同比“十三五”时期增加90亿元。", ["2021/2025"] * 2),
+        (
+            "农业投入40亿元，是“十三五”时期25亿元的1.6倍；渔业投入8亿元，相当于“十三五”期间的2倍。",
+            ["2021/2025", "2016/2020", *["2021/2025"] * 3],
+        ),
         ("“十四五”时期，税收收入总量达830亿元。", ["2021/2025"]),
         ("“十四五”时期，税收收入较2020年增长9%，契税收入累计达70亿元。", ["2021/2025", "2021/2025"]),
         (
@@ -528,7 +532,17 @@ def test_those_that_something_is_done_for_are_not_those_that_do_it(text: str, ex
 
 @pytest.mark.parametrize(
     "words",
-    ["剔除特殊因素影响后", "剔除不可比因素后", "扣除一次性因素后", "按可比口径计算", "按可比口径测算"],
+    [
+        "剔除特殊因素影响后",
+        "剔除不可比因素后",
+        "扣除一次性因素后",
+        "按可比口径计算",
+        "按可比口径测算",
+        "剔除税率调整影响同口径",
+        "还原税率调整影响后同口径",
+        "加上留抵退税后同口径",
+        "（剔除税率调整影响同口径",
+    ],
 )
 def test_how_a_growth_was_made_comparable_is_no_name(words: str) -> None:
     growth = figures(f"契税收入7亿元，{words}增长3%。", CITY, DONE)[1]
@@ -1383,7 +1397,7 @@ def test_what_an_amount_is_a_multiple_of_is_of_its_own_time() -> None:
     assert read(text, ("一、“十四五”时期财政工作",)) == [
         "税收 9亿元 2021/2025",
         "税收 6亿元 baseline 2016/2020",
-        "税收为“十三五”时期的倍数 1.5倍 rate",
+        "税收为“十三五”时期的倍数 1.5倍 rate 2021/2025",
         "税收 5% growth 2021/2025",
         "契税收入 2亿元",
         "契税收入 1亿元 baseline 2015",
@@ -1542,3 +1556,12 @@ def test_a_level_that_a_bracket_takes_in_is_not_the_one_that_is_spoken_of(text: 
 )
 def test_whose_an_amount_is_and_what_it_is_held_against(text: str, expected: str) -> None:
     assert ",".join(read(text)) == expected
+
+
+@pytest.mark.parametrize("moved", ["调入", "划入", "转入", "调入资金", "调入收入", "结转调入", "调入一般公共预算"])
+def test_an_account_that_gives_to_another_is_not_the_one_spoken_of(moved: str) -> None:
+    text = f"市级一般公共预算收入31亿元，政府性基金预算{moved}3亿元，上级补助收入9亿元。"
+    assert read(text)[-1] == "市级一般公共预算上级补助收入 9亿元 own"
+    # what it takes in of its own is of it
+    own = "市级政府性基金预算收入31亿元，政府性基金预算调入资金3亿元，上级补助收入9亿元。"
+    assert read(own)[-1] == "市级政府性基金预算上级补助收入 9亿元 own"

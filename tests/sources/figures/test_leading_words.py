@@ -254,3 +254,24 @@ def test_who_is_reached_leans_on_what_reaches_them(reaches: str) -> None:
 @pytest.mark.parametrize("bullet", ["●", "★", "※", "▲", "►", "◇"])
 def test_a_bullet_is_no_part_of_a_name(bullet: str) -> None:
     assert names(f"{bullet}渔业产值18亿元，增长6.1%。{bullet}渔船9艘。") == ["渔业产值", "渔业产值", "渔船"]
+
+
+@pytest.mark.parametrize(
+    "doer",
+    [
+        "两大渔业园区",
+        "东岭经济开发区",
+        "六大支柱产业",
+        "三大产业集群",
+        "各乡镇",
+        "三个镇",
+        "民营经济",
+        "农民专业合作社",
+        "限额以上批发业",
+        "重点商圈",
+    ],
+)
+def test_what_is_told_behind_an_output_is_of_those_whose_output_it_is(doer: str) -> None:
+    # not of the firms that the sentence before spoke of
+    text = f"渔业企业27家，产值49亿元。{doer}实现产值11亿元，利润1亿元，从业人员300人。"
+    assert names(text)[2:] == [f"{doer}产值", f"{doer}利润", f"{doer}从业人员"]
