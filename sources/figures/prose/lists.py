@@ -396,16 +396,21 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if not own and (gave := _contributors(rest, count, before)):
-        return gave
-    if not own and len(changed := _changed_last(before)) == count:
-        return changed
-    if not own and (done := _done_with_each(rest, count, before)):
-        return done
+    if not own and (told := _told_of_each(rest, count, before)):
+        return told
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _told_of_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of ``count`` numbers without words of its own, of whose parts or projects the ``rest`` that is said of each
+    tells on; none where it tells of others."""
+    if gave := _contributors(rest, count, before):
+        return gave
+    changed = _changed_last(before)
+    return changed if len(changed) == count else _done_with_each(rest, count, before)
 
 
 def _done_with_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words
-from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
+from sources.figures.prose.aims import BRACKETS, OF_AIMED, aimed_at, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
@@ -23,7 +23,7 @@ from sources.figures.prose.said import AIMING, CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.reasons import TURNED
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.words import listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
@@ -244,8 +244,19 @@ class Rate(NamedTuple):
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
     name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(said.item, said.words))))
+    name, aimed = aimed_at(name)
+    if not aimed:
+        return _rate(name, said, before, speed=bool(direction), direction=direction)
+    # 失业率目标4%以内, 生产总值目标7%: what is aimed at of what is no rate is its growth
+    said = replace(said, when=said.when._replace(scenario=Scenario.TARGET))
+    grows = bool(name) and not (terms.RATES.ending(name) or SHARE.search(name))
+    return _rate(name, said, before, speed=grows, direction="")
+
+
+def _rate(name: str, said: Said, before: Discourse, *, speed: bool, direction: str) -> Claim:
+    """The same for a name without the direction of change that ended it, and whether it says how fast something grew."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    speed = bool(direction) or (before.speed and not name)
+    speed = speed or (before.speed and not name)
     is_share_now = _is_share_changed(name, item, last)
     leant_on = _leant_on(name, item, last)
     name = _in_full(_with_noun(name, item.right), said.words, before)
