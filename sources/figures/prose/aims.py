@@ -304,7 +304,7 @@ def without_aim(name: str) -> str:
 
 
 def aimed_at(name: str) -> tuple[str, bool]:
-    """A name without the plain word of aims that it ends in, whatever is left of it, and whether it ends in one: 失业率目标, 奋斗目标."""
+    """A name without the plain word of aims that it ends in, and whether it ends in one: 失业率目标; 奋斗目标 is nothing else."""
     aim = _PLAIN_AIM.ending(name)
     return (name[: -len(aim)], True) if aim and names_aim(name) else (name, False)
 

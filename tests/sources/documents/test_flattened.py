@@ -284,7 +284,10 @@ def test_the_name_of_the_only_table_of_a_report_is_no_header(lexicon: Lexicon) -
 @pytest.mark.parametrize("between", ["  ", " ", "\n", "\n\n"])
 def test_a_name_that_ends_as_a_word_over_labels_does_begins_no_header(between: str, lexicon: Lexicon) -> None:
     rows = [["指标", "属性", "2024年计划", "2024年完成"], ["羊毛产量", "预期性", "增长5%", "10.5吨，增长6%"]]
-    rows += [["羊奶产量", "预期性", "正增长", "稳定在9吨以上"], ["牧民收入", "预期性", "高于全省平均水平", "累计增长7%—8%"]]
+    rows += [
+        ["羊奶产量", "预期性", "正增长", "稳定在9吨以上"],
+        ["牧民收入", "预期性", "高于全省平均水平", "累计增长7%—8%"],
+    ]
     text = "云溪市畜牧业发展指标\n" + "\n".join(between.join(row) for row in rows)
     (table,) = read(text).tables
     assert (table.caption, tables(text)[0]) == ("云溪市畜牧业发展指标", rows)
@@ -301,7 +304,15 @@ def test_parts_of_numbered_rows_have_numbers_below_theirs(between: str) -> None:
     assert made == rows
 
 
-@pytest.mark.parametrize("name", ["2025年渔业项目投资计划（按地区）", "2025年各县渔业指标计划", "2025年渔业发展目标", "各县2025年渔业指标安排意见"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2025年渔业项目投资计划（按地区）",
+        "2025年各县渔业指标计划",
+        "2025年渔业发展目标",
+        "各县2025年渔业指标安排意见",
+    ],
+)
 def test_a_line_that_names_what_is_planned_names_the_table_below(name: str, lexicon: Lexicon) -> None:
     rows = "指标\t单位\t数值\n羊毛产量\t吨\t10.5\n羊奶产量\t吨\t8.5"
     # however full the line above is on which the appendix stands

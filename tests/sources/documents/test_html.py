@@ -301,7 +301,11 @@ def test_a_row_without_cells_is_one_where_it_is_first_or_all_cells_above_reach_i
 
 
 def test_a_row_of_amounts_with_their_growth_is_no_header() -> None:
-    rows = [["项目", "2023年计划", "2023年完成"], ["羊毛产值", "5亿元、增长8%", "6亿元、增长9%"], ["投资", "增长5%", "增长6%"]]
+    rows = [
+        ["项目", "2023年计划", "2023年完成"],
+        ["羊毛产值", "5亿元、增长8%", "6亿元、增长9%"],
+        ["投资", "增长5%", "增长6%"],
+    ]
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     (table,) = page(f"<table>{cells}</table>").tables
     assert table.header_rows == 1

@@ -170,7 +170,9 @@ def test_a_growth_is_one_by_the_words_behind_it(behind: str) -> None:
     assert said(figures(f"渔业产值{behind}。"))[0][2] == "growth"
 
 
-@pytest.mark.parametrize(("far", "points"), [("低于年计划", "-5个百分点"), ("超年计划", "5个百分点"), ("比年计划高", "5个百分点")])
+@pytest.mark.parametrize(
+    ("far", "points"), [("低于年计划", "-5个百分点"), ("超年计划", "5个百分点"), ("比年计划高", "5个百分点")]
+)
 def test_a_plan_of_the_year_is_one_by_any_name(far: str, points: str) -> None:
     assert said(figures(f"渔业产值18亿元，{far}5个百分点。"))[1] == ("渔业产值", points, "completion")
 

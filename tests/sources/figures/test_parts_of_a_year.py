@@ -107,7 +107,9 @@ def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year(plan_year: int |
         ("M09", "三季度渔业投资9亿元", f"{YEAR}-Q3", "actual"),
     ],
 )
-def test_a_part_of_the_year_that_is_still_to_come_is_aimed_at(period: str, sentence: str, time: str, scenario: str) -> None:
+def test_a_part_of_the_year_that_is_still_to_come_is_aimed_at(
+    period: str, sentence: str, time: str, scenario: str
+) -> None:
     assert times(f"{sentence}。", replace(PLAN, period=period)) == {"9亿元": (time, scenario)}
 
 

@@ -189,7 +189,9 @@ def _has_clauses(text: str) -> bool:
     """Whether a comma parts it, but for one in brackets (白酒（折65度，商品量）) or in a cell of two values (9亿元，增长6%)."""
     if not _CLAUSE.search(text):
         return False
-    return any(_CLAUSE.search(_BRACKET.sub("", part)) for part in cells.at_widest_gaps(text) if not cells.is_value(part))
+    return any(
+        _CLAUSE.search(_BRACKET.sub("", part)) for part in cells.at_widest_gaps(text) if not cells.is_value(part)
+    )
 
 
 def _is_marked(text: Text) -> bool:

@@ -21,9 +21,7 @@ _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f
 _UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
 _POWERS = any_of(_CUES["unit"]["powers"])
 _AFTER = any_of(cues("lines")["value"]["after"])
-_AMOUNT = (
-    rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\s?[-~～—–]\s?(?:{_NUMBER}))?\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?"
-)
+_AMOUNT = rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\s?[-~～—–]\s?(?:{_NUMBER}))?\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?"
 _VALUE = re.compile(
     rf"(?:{_BEFORE}){{0,2}}{_AMOUNT}[*＊]?"
     rf"|{_AMOUNT}[，,、；;]\s?(?:{_BEFORE}){{1,2}}{_AMOUNT}"  # what it came to, and how that changed: 78.6亿元，增长6.2%

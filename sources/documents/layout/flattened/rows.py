@@ -100,7 +100,9 @@ def _running(cells: Sequence[Printed], ends: Sequence[int], groups: Sequence[int
             continue
         is_first = cells[at].text == "1" and bisect(groups, last_at) < bisect(groups, at)
         may_be_one = may_follow or numbers or not at or not cells[at - 1].is_value
-        if may_be_one and (is_first or _counts_on(cells, ends[number:], last, may_leave_out=may_follow and bool(numbers))):
+        if may_be_one and (
+            is_first or _counts_on(cells, ends[number:], last, may_leave_out=may_follow and bool(numbers))
+        ):
             numbers.add(at)
             last, last_at, parts = int(cells[at].text), at, 0
     return numbers
