@@ -293,6 +293,11 @@ def test_what_is_striven_for_beyond_an_aim_is_more_of_the_same() -> None:
     assert names("新增渔民就业3000人以上、力争3500人。") == ["新增渔民就业", "新增渔民就业"]
 
 
+@pytest.mark.parametrize("average", ["", "平均", "平均水平", "平均增速", "增速", "平均增幅"])
+def test_what_several_areas_are_compared_by_is_no_part_of_a_name(average: str) -> None:
+    assert names(f"渔业产值增长17%，分别高于全市、全省{average}0.2、5.5个百分点。") == ["渔业产值"] * 3
+
+
 def test_about_before_a_share_is_no_part_of_its_name() -> None:
     assert said(figures("渔业产值约占农业产值的30%。")) == [("渔业产值", "30%", "share")]
 
