@@ -70,7 +70,6 @@ def test_amounts(header: str, year: int, scenario: str) -> None:
         ("建议增长%", "growth"),
         ("拟增长（%）", "growth"),
         ("按可比价增长%", "growth"),
-        ("进度（%）", "completion"),
         ("比上年", "growth"),
         ("占比", "share"),
         ("占全部收入比重(%)", "share"),
