@@ -342,6 +342,28 @@ def is_month(period: str) -> bool:
     return period.removeprefix(MONTH).isdigit()
 
 
+def is_ahead(period: str, told: str) -> bool:
+    """Whether a half or a quarter of a year begins after the end of the part that a report tells of: the second half, of one on the
+    first. What is told of a later month may have been known when the report was given."""
+    if told == WHOLE_YEAR or period[:1] not in _MONTHS_IN:
+        return False
+    first, last = _first_month(period), _last_month(told)
+    return first > last > 0
+
+
+def _first_month(period: str) -> int:
+    """The month with which a half or a quarter of a year begins; 0 where that is not known."""
+    number = period[1:].partition("-")[0]
+    return (int(number) - 1) * _MONTHS_IN[period[0]] + 1 if number.isdigit() else 0
+
+
+def _last_month(period: str) -> int:
+    """The month with which a part of a year ends; 0 where that is not known."""
+    last = period.rpartition("-")[2]
+    number, months = last.removeprefix(MONTH).lstrip("HQ"), _MONTHS_IN.get(last[:1], 1)
+    return int(number) * months if number.isdigit() else 0
+
+
 def within(period: str, header: str) -> str:
     """The part of the year that a column of a table on ``period`` is of, where its header says it by that: 本月, 1-本月, 累计, 上月,
     以上月为100; empty where it does not, and in a table on the whole year."""

@@ -24,7 +24,7 @@ import pypdfium2.raw as raw
 from sources.documents import encoding, layout, limits
 from sources.documents.formats import pdf_font, scan
 from sources.documents.formats.pdf_aligned import find_aligned
-from sources.documents.formats.pdf_columns import in_columns
+from sources.documents.formats.pdf_columns import Part, in_columns
 from sources.documents.formats.pdf_page import Glyph, Line, Page, Rule, lines_of
 from sources.documents.formats.pdf_page_numbers import page_numbers
 from sources.documents.formats.pdf_tables import PageTable, find_tables
@@ -448,18 +448,22 @@ def _content(page: Page, numbers: Set[int]) -> list[_Placed]:
     tables = find_tables(page.rules, glyphs, _parts_tables)
     free = lines_of(glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables))
     parts = in_columns(free)
-    inside: list[list[PageTable]] = [[] for _ in parts]
-    for table in tables:
-        home = next((at for at, part in enumerate(parts) if part.holds(table.x0, table.x1, table.y0)), None)
-        # between two parts it stands above the one that begins below it
-        below = (at for at, part in enumerate(parts) if part.top > table.y0)
-        inside[next(below, -1) if home is None else home].append(table)
     found: list[_Placed] = []
-    for part, of_part in zip(parts, inside, strict=True):
+    for part, of_part in zip(parts, _beside(parts, tables), strict=True):
         places: list[tuple[float, Line | Grid]] = [(line.middle, line) for line in part.lines]
         places += [(table.y0, Grid(table.rows, page.number, edges=table.edges)) for table in of_part]
         found += [_Placed(content, part.column) for _, content in sorted(places, key=itemgetter(0))]
     return found
+
+
+def _beside(parts: Sequence[Part], tables: Sequence[PageTable]) -> list[list[PageTable]]:
+    """The tables that stand in each part of a page; one between two parts stands above the one that begins below it."""
+    inside: list[list[PageTable]] = [[] for _ in parts]
+    for table in tables:
+        home = next((at for at, part in enumerate(parts) if part.holds(table.x0, table.x1, table.y0)), None)
+        below = (at for at, part in enumerate(parts) if part.top > table.y0)
+        inside[next(below, -1) if home is None else home].append(table)
+    return inside
 
 
 def _furniture(contents: Sequence[Sequence[Line | Grid]], pages: Sequence[Page]) -> set[int]:

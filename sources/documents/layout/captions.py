@@ -25,6 +25,7 @@ BARE_NUMBER = re.compile(
 """The number of a table that is not called one: 1-3 2024年...情况表."""
 APPENDED = re.compile(_CUES["caption"]["appended"])
 """What stands before the name of a table that is the only one of a report: 附表：...计划表."""
+_APPENDED_ALONE = re.compile(_CUES["caption"]["appended_alone"])
 FORM = re.compile(rf"^[{CJK}]{{0,4}}\d{{1,3}}表$")
 """The number of a form, which is no name: 决算03表."""
 TRANSLATED = re.compile(rf"(?<=[{CJK})）])\s+[A-Za-z][a-z]+[A-Za-z\s,.'()&-]*$")
@@ -45,6 +46,7 @@ _TABLE_NAME_MAX = 40
 _MEASURED_MAX = 24
 _OF_A_PART = re.compile(_CUES["caption"]["dated"])
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLANNED = re.compile(_CUES["caption"]["planned"])
 _SENTENCE = re.compile(r"[，。；：:！？]")
 _FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
 _UNIT_LAST = re.compile(rf"(?<=[^:：]){UNIT_NAMED.pattern}[^:：]{{1,8}}$")
@@ -81,6 +83,11 @@ def is_unit_note(text: str) -> bool:
     # 填报单位:某局 单位:元
     is_filled_in = _FILLED_IN.match(compact) and _UNIT_LAST.search(compact) and len(compact) <= CAPTION_MAX
     return bool(is_filled_in or _UNIT_NOTE.match(compact))
+
+
+def is_appended(text: str) -> bool:
+    """Whether a line says no more than that something is appended to the report: 附件, 附表1."""
+    return bool(_APPENDED_ALONE.match(tight(text)))
 
 
 def is_time(text: str) -> bool:
@@ -131,6 +138,6 @@ def names_table(text: Text, *, above_unit: bool = False) -> bool:
     unmarked = not text.level and not heading_level(text.text)
     if not unmarked or len(compact) > _TABLE_NAME_MAX:
         return False
-    dated = _OF_A_PART.fullmatch(compact) or (above_unit and _OF_A_YEAR.match(compact))
+    dated = _OF_A_PART.fullmatch(compact) or _PLANNED.fullmatch(compact) or (above_unit and _OF_A_YEAR.match(compact))
     measured = len(compact) <= _MEASURED_MAX and _MEASURED.search(compact)
     return bool(TABLE_NAME.search(compact) or ((dated or measured) and not _SENTENCE.search(compact)))

@@ -22,6 +22,7 @@ from sources.documents.layout.captions import (
     TRANSLATED,
     UNIT_NAMED,
     begins_name,
+    is_appended,
     is_caption,
     is_time,
     is_unit_note,
@@ -313,7 +314,7 @@ def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
     caption, printed_no, notes = "", None, []
     for text in part.before + part.after:
         compact = tight(text.text)
-        if is_side(compact):
+        if is_side(compact) or (is_appended(compact) and not CAPTION.match(compact)):
             continue
         if NOTE.match(compact) or is_unit_note(compact):
             notes.append(squeeze(text.text))

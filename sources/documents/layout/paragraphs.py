@@ -14,7 +14,7 @@ from itertools import zip_longest
 from sources.cues import any_of
 from sources.documents.characters import CJK
 from sources.documents.cues import cues
-from sources.documents.layout.captions import NOTE, is_caption, is_unit_note, names_table, picture_lines
+from sources.documents.layout.captions import NOTE, is_appended, is_caption, is_unit_note, names_table, picture_lines
 from sources.documents.layout.headings import HEADING_MARK, HEADING_MAX, heading_level
 from sources.documents.layout.lines import NUMERAL, SENTENCE_END, join_all, join_lines
 from sources.documents.layout_elements import Element, Grid, GridCell, Text, tight
@@ -67,8 +67,9 @@ def _is_page_number(element: Text, following: Element | None) -> bool:
 
 
 def _starts_afresh(text: str) -> bool:
-    """Whether a line has the form of a heading, a note, an item of a list or a caption: none goes on the line above."""
-    return bool(_FRESH.match(tight(text[:24]))) or is_caption(text) or is_unit_note(text)
+    """Whether a line has the form of a heading, a note, an item of a list or a caption, or says that something is appended: none
+    goes on the line above."""
+    return bool(_FRESH.match(tight(text[:24]))) or is_caption(text) or is_unit_note(text) or is_appended(text)
 
 
 def join_paragraphs(elements: Iterable[Element]) -> list[Element]:

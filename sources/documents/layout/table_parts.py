@@ -22,7 +22,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_unit_note,
 )
-from sources.documents.layout.flattened.cells import is_pair
+from sources.documents.layout.flattened.cells import is_number
 from sources.documents.layout.flattened.header_words import (
     is_again_beside_group,
     is_known_over_values,
@@ -58,7 +58,7 @@ def is_value(text: str, *, or_empty: bool = False) -> bool:
 
 
 def _is_valued(text: str) -> bool:
-    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text)) or is_pair(text)
+    return bool(_VALUE_CELL.match(text) or _RATIO_CELL.fullmatch(text)) or is_number(text)
 
 
 def spanned_header(rows: Sequence[Sequence[GridCell]]) -> int:

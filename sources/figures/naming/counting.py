@@ -34,7 +34,7 @@ _AMONG = tuple(listed("wording", "among").meaning)
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _STOPS = re.compile(any_in("wording", "stops"))
-_MARKS = listed("wording", "mark")
+_MARKS, _TOWARDS = listed("wording", "mark"), word("wording", "mark", "towards")
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
 _USED_FOR = listed("wording", "used_for")
@@ -72,6 +72,11 @@ def noun_after(words: str, *, shared: bool) -> str:
     text = text[:-1] if text.endswith(("等", "的")) else _without_among(text)
     noun = _without_measure(text, shared=shared, dealt=DEALS.search(words) is not None)
     return noun.removesuffix("的") if noun != text else noun  # 86家企业的产值
+
+
+def towards(right: str) -> str:
+    """The word that leads to an amount, where such a mark stands behind it: 向300亿元迈进; else empty."""
+    return _TOWARDS if _MARKS.starting(right) else ""
 
 
 def _done_plainly(words: str) -> str:

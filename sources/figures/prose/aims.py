@@ -303,6 +303,12 @@ def without_aim(name: str) -> str:
     return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
 
 
+def aimed_at(name: str) -> tuple[str, bool]:
+    """A name without the plain word of aims that it ends in, and whether it ends in one: 失业率目标; 奋斗目标 is nothing else."""
+    aim = _PLAIN_AIM.ending(name)
+    return (name[: -len(aim)], True) if aim and names_aim(name) else (name, False)
+
+
 def is_aim_behind(right: str) -> bool:
     """Whether the words behind a number call it an aim: 聚焦财政收入增长6%的目标任务."""
     return _AIM_BEHIND.match(right) is not None

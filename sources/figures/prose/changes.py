@@ -207,7 +207,8 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
     when = said.when
     if (aim := TARGET_NAME.ending(name)) and aims.names_aim(name):
         # 投资年度目标增长9%: what was aimed at, not what is measured
-        name = name if aim in terms.OWNED else name[: -len(aim)]  # 年度计划投资增长9% is no growth of the projects
+        # 年度计划投资增长9% is no growth of the projects; 增长7%，力争目标增长8%
+        name = name if aim in terms.OWNED else name[: -len(aim)] or before.name
         when = when._replace(scenario=Scenario.TARGET)
     elif not subject and when.scenario is Scenario.ACTUAL and aims.follows_aim(before.last):
         # 工资支出预算数143万元，增长18%

@@ -45,7 +45,7 @@ _SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _FIELD = word("wording", "object_end", "field")
 _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
-_GROWTH_OF_EACH = re.compile(pattern("wording", "dealt_out", "growth"))
+_RATE_OF_EACH = re.compile(pattern("wording", "dealt_out", "rate"))
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _FIRST = re.compile(pattern("wording", "fared", "first"))
@@ -58,6 +58,16 @@ class Chain(NamedTuple):
 
     name: str
     before: Chain | None
+
+
+class OfEach(NamedTuple):
+    """A rate that a clause announces of each of those that come, and whether these are places, for all that it says."""
+
+    rate: str = ""
+    are_places: bool = True
+
+
+_NOT_OF_EACH = OfEach()
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,7 @@ class Discourse:
     part: bool = False  # whether the sentence has come to the parts (其中)
     divided: bool = False  # whether it has, or says how it is divided (分行业看)
     among: wholes.Among = _AMONG_NOTHING  # what the sentence says that all it names are among (主要产品产量中)
+    of_each: OfEach = _NOT_OF_EACH  # the rate that the sentence announces of each (各县投资增速依次为：)
     actor: str = ""  # who achieved the last number
     zone: str = ""  # that the last names began with and no vocabulary knows, until a semicolon (高新区工业产值)
     clause: str = ""  # the clause before, when it holds no number
@@ -202,8 +213,9 @@ class Discourse:
         that says what is dealt out to those listed behind it: 新增债券按地区分：甲区31亿元，乙区27亿元."""
         if (dealt := _DEALT_OUT.match(words)) and (of := cleaning.clean(dealt["of"] or dealt["each"])):
             return {"name": of}
-        if (grown := _GROWTH_OF_EACH.match(words)) and (of := cleaning.clean(grown["of"]) or self.name):
-            return {"name": of, "speed": True}
+        if each := _RATE_OF_EACH.match(words):
+            of = each["of"] or self.among.words or self.name
+            return {"of_each": OfEach(of + each["rate"], are_places=not (each["each"] or each["order"]))} if of else {}
         name = "" if terms.SEEN.match(words) else cleaning.clean(words)  # 按规模：大型9个
         label = self.level_count and terms.MEASURES.ending(name) and not verbs.leading_verb(name)
         return {"name": name} if label and deeds.object_of(name) == name else {}

@@ -396,14 +396,29 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if not own and (gave := _contributors(rest, count, before)):
-        return gave
-    if not own and len(changed := _changed_last(before)) == count:
-        return changed
+    if not own and (told := _told_of_each(rest, count, before)):
+        return told
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
         return again
     return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _told_of_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """The names of a list of ``count`` numbers without words of its own, of whose parts or projects the ``rest`` that is said of each
+    tells on; none where it tells of others."""
+    if gave := _contributors(rest, count, before):
+        return gave
+    changed = _changed_last(before)
+    return changed if len(changed) == count else _done_with_each(rest, count, before)
+
+
+def _done_with_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """What was done with each of the projects that the list before was dealt to, where the words behind 分别 say that: 省、市项目
+    总投资分别为9亿元、8亿元，分别完成投资4亿元、3亿元; none where they say anything else."""
+    words = cleaning.without_tail(rest)
+    told = len(before.dealt) == count > 1 and words in terms.OWNED and all(map(terms.OWNED.ending, before.dealt))
+    return _of_the_same(words, before.dealt) if told else ()
 
 
 def _differing(count: int, before: Discourse, rest: str) -> tuple[str, ...]:
@@ -767,6 +782,8 @@ def _is_of_each_told(name: str, count: int, before: Discourse) -> bool:
     """Whether a rate or a size is told of each thing that the sentence counted, and not of money: 建议5件、提案6件，满意率分别为;
     新增高速公路9公里、铁路8公里，总里程分别达; 省级渔港5个、市级渔港9个，投资完成率分别为."""
     told_of_each = terms.OF_EACH.ending(name) == name or name in terms.DIMENSIONS
+    # 省级渔港项目5个、市级渔港项目9个，年度计划投资分别为
+    told_of_each = told_of_each or (name in terms.OWNED and all(map(terms.OWNERS.ending, before.last_levels(count))))
     of_amounts = name in terms.OWNED and bool(terms.MEASURES.ending(before.name))
     return told_of_each and before.level_count == count and not of_amounts
 

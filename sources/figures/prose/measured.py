@@ -6,16 +6,21 @@ claims, each in the module of its kind.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sources.figures.claim import Claim
+from sources.figures.naming import cleaning, deeds, owning, terms
 from sources.figures.prose import aims, changes, levels, rates
 from sources.figures.prose.aims import ASKED, NOUN_BEHIND, OF_AIMED
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, HIGHER_ENDS, NAMED_CHANGE
 from sources.figures.prose.changes import NET, TIMES_UNIT
-from sources.figures.prose.discourse import Discourse
-from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.prose.discourse import Discourse, OfEach
+from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Index, Rule, always, first_after
-from sources.figures.words import listed, word
+from sources.figures.words import listed, pattern, word
 
+_ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 # cues of a number beside its own words: words behind it, and the marks of a whole and of a contribution before it
 _BEHIND_IT = "behind"
 _PART_OF = word("kinds", "share_of", "mark")
@@ -25,6 +30,11 @@ _CHANGE_CUES = DIRECTION.closings | HIGHER_ENDS | listed("change", "compared").c
 
 def measured(said: Said, before: Discourse) -> tuple[str, Claim]:
     """The name of the rule, and what the number says by its unit and the words around it."""
+    if before.of_each.rate and said.item.numeral.unit in PURE and _is_one_of_each(said.words, before.of_each):
+        rate = before.of_each.rate
+        if terms.OWNERS.ending(cleaning.clean(said.words)):
+            rate = rate.removeprefix(deeds.project_measured(rate))  # 重点项目投资完成率依次为：能源项目90%
+        said = replace(said, left=said.left + rate, words=said.words + rate)
     words, right, unit = said.words, said.item.right, said.item.numeral.unit
     if unit not in CHANGE_UNITS:
         return first_after(_AMOUNTS.asked(words[-1:], right[:1]), said, before)
@@ -38,6 +48,14 @@ def measured(said: Said, before: Discourse) -> tuple[str, Claim]:
         _CONTRIBUTED if _CONTRIBUTED in words + said.subject + before.among.measure else "",
     )
     return first_after(asked, said, before)
+
+
+def _is_one_of_each(words: str, of_each: OfEach) -> bool:
+    """Whether words are no more than one of those of which a rate was announced: 甲县 of 各县投资完成率依次为：甲县90%、乙县80%."""
+    name = cleaning.clean(words)
+    if of_each.are_places:
+        return _ONLY_PLACE.fullmatch(name) is not None
+    return bool(name) and owning.is_plain_noun(name) and not (DIRECTION.ending(name) or _PART_OF in name)
 
 
 def by(found: tuple[str, Claim]) -> Claim:

@@ -43,6 +43,7 @@ from sources.figures.time_context import (
     WHOLE_YEAR,
     TimeContext,
     at_year,
+    is_ahead,
     listed_years,
     of_heading,
     period_in,
@@ -244,6 +245,10 @@ class Passage:
             period = within_period(setting.period, _LAST_MONTH_WORD)  # 1-5月，产值9亿元，其中当月2亿元
         if period and SO_FAR.match(words) and (self.known.context.is_plan_alone or self._is_past(period, setting)):
             setting = setting._replace(scenario=Scenario.ACTUAL)
+        elif (
+            period and setting.year == self.known.context.execution_year and is_ahead(period, self.known.context.period)
+        ):
+            setting = setting._replace(scenario=Scenario.TARGET)  # 下半年，投资8亿元, in a report on the first half
         return setting._replace(period=period) if period else setting
 
     def _is_past(self, period: str, setting: TimeContext) -> bool:

@@ -15,7 +15,7 @@ from sources.figures.clauses import Item
 from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
 from sources.figures.prose import change_words
-from sources.figures.prose.aims import BRACKETS, OF_AIMED, is_aim_behind
+from sources.figures.prose.aims import BRACKETS, OF_AIMED, aimed_at, is_aim_behind
 from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
@@ -23,12 +23,11 @@ from sources.figures.prose.names.name_words import MARK
 from sources.figures.prose.said import AIMING, CHANGE_UNITS, PURE, Said, come_to
 from sources.figures.rule import Example, Rule, always, first
 from sources.figures.words import listed, pattern, word
-from sources.model import FigureKind
+from sources.model import FigureKind, Scenario
 
 SHARE_OF = re.compile(pattern("kinds", "share_of"))
 _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
 SHARE = re.compile(pattern("kinds", "share"))
-_ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _RATIO_TO = re.compile(pattern("kinds", "ratio_to"))
 _WITHIN = re.compile(pattern("kinds", "share", "within"))
 _ALONE = re.compile(pattern("kinds", "share", "alone"))
@@ -245,17 +244,21 @@ class Rate(NamedTuple):
 def rate(said: Said, before: Discourse, found: object) -> Claim:
     """A share, a growth or a rate: by its unit, its words and the number that it leans on."""
     name, direction = _told_apart(said.subject or cleaning.clean(cleaning.without_tail(come_to(said.item, said.words))))
-    if before.speed and said.item.numeral.unit in PURE and not direction and _ONLY_PLACE.fullmatch(name):
-        return _grown_in(name, said, before)
-    return _rate(name, direction, said, before)
+    name, aimed = aimed_at(name)
+    if not aimed:
+        return _rate(name, said, before, speed=bool(direction), direction=direction)
+    # 失业率目标4%以内, 生产总值目标7%: what is aimed at of what is no rate is its growth
+    said = replace(said, when=said.when._replace(scenario=Scenario.TARGET))
+    grows = bool(name) and not (terms.RATES.ending(name) or SHARE.search(name))
+    return _rate(name, said, before, speed=grows, direction="")
 
 
-def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
-    """The same for a name, and the direction of change that ended it."""
+def _rate(name: str, said: Said, before: Discourse, *, speed: bool, direction: str) -> Claim:
+    """The same for a name without the direction of change that ended it, and whether it says how fast something grew."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    speed = bool(direction) or (before.speed and not name)
+    speed = speed or (before.speed and not name)
     is_share_now = _is_share_changed(name, item, last)
-    leant_on = None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
+    leant_on = _leant_on(name, item, last)
     name = _in_full(_with_noun(name, item.right), said.words, before)
     part = subjects.part_of_rate(name, before)
     beside = part != name and _has_grown(last)
@@ -271,12 +274,9 @@ def _rate(name: str, direction: str, said: Said, before: Discourse) -> Claim:
     return claim
 
 
-def _grown_in(place: str, said: Said, before: Discourse) -> Claim:
-    """By how much something grew in one of the places that a clause announces: 各县投资增速依次为：甲县9%、乙县8%."""
-    sign = -1 if said.item.numeral.negative else 1
-    claim = said.claim(place + before.name, FigureKind.GROWTH, Leaves(before.name, is_rate=True, speed=True), sign)
-    claim.rule = AGAIN
-    return claim
+def _leant_on(name: str, item: Item, last: Claim | None) -> Claim | None:
+    """The number before that one without a name of its own says once more; None for any other."""
+    return None if name or (item.right and not counting.is_not_settled(item.right)) else _said_again(item, last)
 
 
 def _in_full(name: str, words: str, before: Discourse) -> str:

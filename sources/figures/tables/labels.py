@@ -83,6 +83,7 @@ _ADDED = word("labels", "year_end", "added")
 _TO_GOAL = re.compile(pattern("labels", "to_goal"))
 _YEAR_END = re.compile(
     rf"(?P<until>{any_in('labels', 'year_end', 'until')})?{YEAR.pattern}{any_in('labels', 'year_end')}"
+    rf"(?!{word('labels', 'year_end', 'not_before')})"
     rf"(?P<before>{word('labels', 'year_end', 'before')})?"
 )
 _OPENING = re.compile(pattern("labels", "opening"))

@@ -281,6 +281,46 @@ def test_the_name_of_the_only_table_of_a_report_is_no_header(lexicon: Lexicon) -
     assert [time for _, _, _, time in figures(text, lexicon)] == ["2024", "2024", "2025", "2025"] * 2
 
 
+@pytest.mark.parametrize("between", ["  ", " ", "\n", "\n\n"])
+def test_a_name_that_ends_as_a_word_over_labels_does_begins_no_header(between: str, lexicon: Lexicon) -> None:
+    rows = [["指标", "属性", "2024年计划", "2024年完成"], ["羊毛产量", "预期性", "增长5%", "10.5吨，增长6%"]]
+    rows += [
+        ["羊奶产量", "预期性", "正增长", "稳定在9吨以上"],
+        ["牧民收入", "预期性", "高于全省平均水平", "累计增长7%—8%"],
+    ]
+    text = "云溪市畜牧业发展指标\n" + "\n".join(between.join(row) for row in rows)
+    (table,) = read(text).tables
+    assert (table.caption, tables(text)[0]) == ("云溪市畜牧业发展指标", rows)
+    found = [(name, value) for name, _, value, _ in figures(text, lexicon) if value]
+    assert ("羊毛产量", "10.5吨") in found and ("牧民收入", "7%—8%") in found
+
+
+@pytest.mark.parametrize("between", ["  ", " ", "\n"])
+def test_parts_of_numbered_rows_have_numbers_below_theirs(between: str) -> None:
+    rows = [["序号", "指标", "单位", "2023年", "2024年"], ["1", "羊毛产量", "吨", "9", "10.5"]]
+    rows += [["1.1", "细毛", "吨", "4", "4.5"], ["1.2", "粗毛", "吨", "5", "6"], ["2", "羊奶产量", "吨", "8", "8.5"]]
+    rows += [["3", "羊只", "只", "80", "85"]]
+    (made,) = tables("表1 畜牧业\n\n" + "\n".join(between.join(row) for row in rows))
+    assert made == rows
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2025年渔业项目投资计划（按地区）",
+        "2025年各县渔业指标计划",
+        "2025年渔业发展目标",
+        "各县2025年渔业指标安排意见",
+    ],
+)
+def test_a_line_that_names_what_is_planned_names_the_table_below(name: str, lexicon: Lexicon) -> None:
+    rows = "指标\t单位\t数值\n羊毛产量\t吨\t10.5\n羊奶产量\t吨\t8.5"
+    # however full the line above is on which the appendix stands
+    text = f"2024年渔业产值增长8%，各项任务按序时进度推进。\n附件\n{name}\n{rows}"
+    assert [table.caption for table in read(text).tables] == [name]
+    assert [time for _, _, _, time in figures(text, lexicon)][1:] == ["2025", "2025"]
+
+
 def test_what_stands_over_values_begins_no_label() -> None:
     head = "科目\n2024年\n年初预算\n2024年\n执行数\n执行数为预算%"
     (rows,) = tables(f"附表1\n2024年支出执行情况表\n{head}\n教育支出\n2500\n2600\n104.0\n公安支出\n900\n950\n105.6")

@@ -298,3 +298,14 @@ def test_a_row_without_cells_is_one_where_it_is_first_or_all_cells_above_reach_i
         f"<table>{rows}<tr><td>东镇</td><td>1</td><td>2</td></tr><tr><td>西镇</td><td>3</td><td>4</td></tr></table>"
     ).tables
     assert [cell.text for cell in table.cells if cell.text] == ["镇", "羊毛", "奶", "东镇", "1", "2", "西镇", "3", "4"]
+
+
+def test_a_row_of_amounts_with_their_growth_is_no_header() -> None:
+    rows = [
+        ["项目", "2023年计划", "2023年完成"],
+        ["羊毛产值", "5亿元、增长8%", "6亿元、增长9%"],
+        ["投资", "增长5%", "增长6%"],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    (table,) = page(f"<table>{cells}</table>").tables
+    assert table.header_rows == 1

@@ -111,11 +111,70 @@ def test_what_each_has_keeps_its_word(each: str, leads: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "aims", ["计划增长", "争取增长", "努力增长", "增长目标为", "增速目标为", "增长目标定为", "增长预期目标"]
+    "aims",
+    [
+        "计划增长",
+        "争取增长",
+        "努力增长",
+        "增长目标为",
+        "增速目标为",
+        "增长目标定为",
+        "增长预期目标",
+        "目标",
+        "奋斗目标",
+        "必保目标增长",
+        "保底增长",
+        "建议增长",
+    ],
 )
 def test_an_aim_of_a_growth_is_a_growth(aims: str) -> None:
     found = figure(f"渔业产值{aims}7%。", PLAN, ("二、2024年主要目标",))
     assert (found.printed_indicator, found.kind, found.scenario, found.year) == ("渔业产值", "growth", "target", 2024)
+
+
+@pytest.mark.parametrize("second", ["奋斗目标8%", "力争目标8%", "力争目标增长8%", "挑战目标为8%"])
+def test_a_second_aim_is_one_of_the_same_growth(second: str) -> None:
+    found = figures(f"渔业产值增长7%，{second}。", PLAN, ("二、2024年主要目标",))
+    assert [(each.printed_indicator, each.kind) for each in found] == [("渔业产值", "growth")] * 2
+
+
+@pytest.mark.parametrize("name", ["渔民失业率", "禁渔率"])
+def test_the_aim_of_a_rate_is_a_rate(name: str) -> None:
+    found = figure(f"{name}目标4%以内。")
+    assert (found.printed_indicator, found.kind, found.scenario) == (name, "rate", "target")
+
+
+@pytest.mark.parametrize(
+    ("planned", "name"),
+    [
+        ("渔业总产值计划18亿元", "渔业总产值"),
+        ("渔业总产值年初计划18亿元", "渔业总产值"),
+        ("渔民新增就业计划90人", "渔民新增就业"),
+        ("鱼产量安排18万吨", "鱼产量"),
+        # a programme is none
+        ("培训计划18项", "培训计划"),
+    ],
+)
+def test_the_plan_of_what_is_measured_is_an_aim(planned: str, name: str) -> None:
+    found = figures(f"{planned}。")[0]
+    assert (found.printed_indicator, found.scenario == "target") == (name, name != "培训计划")
+
+
+@pytest.mark.parametrize("behind", ["迈进", "目标迈进", "冲刺"])
+def test_towards_what_something_goes_is_no_part_of_its_name(behind: str) -> None:
+    assert said(figures(f"渔业产值向18亿元{behind}。")) == [("渔业产值", "18亿元", "level")]
+
+
+@pytest.mark.parametrize("behind", ["保持7%以上增速", "保持在7%左右的增幅", "以7%的速度增长"])
+def test_a_growth_is_one_by_the_words_behind_it(behind: str) -> None:
+    assert said(figures(f"渔业产值{behind}。"))[0][2] == "growth"
+
+
+@pytest.mark.parametrize(
+    ("far", "points"), [("低于年计划", "-5个百分点"), ("超年计划", "5个百分点"), ("比年计划高", "5个百分点")]
+)
+def test_a_plan_of_the_year_is_one_by_any_name(far: str, points: str) -> None:
+    assert said(figures(f"渔业产值18亿元，{far}5个百分点。"))[1] == ("渔业产值", points, "completion")
 
 
 def test_what_came_of_an_aim_is_no_growth_in_real_terms() -> None:
@@ -232,6 +291,11 @@ def test_years_within_which_something_is_striven_for_are_still_to_come() -> None
 
 def test_what_is_striven_for_beyond_an_aim_is_more_of_the_same() -> None:
     assert names("新增渔民就业3000人以上、力争3500人。") == ["新增渔民就业", "新增渔民就业"]
+
+
+@pytest.mark.parametrize("average", ["", "平均", "平均水平", "平均增速", "增速", "平均增幅"])
+def test_what_several_areas_are_compared_by_is_no_part_of_a_name(average: str) -> None:
+    assert names(f"渔业产值增长17%，分别高于全市、全省{average}0.2、5.5个百分点。") == ["渔业产值"] * 3
 
 
 def test_about_before_a_share_is_no_part_of_its_name() -> None:

@@ -96,6 +96,23 @@ def test_what_such_a_report_aims_at_is_of_the_rest_of_that_year(plan_year: int |
     assert found["9座"] == (f"{YEAR}", "target")
 
 
+@pytest.mark.parametrize(
+    ("period", "sentence", "time", "scenario"),
+    [
+        ("H1", "下半年完成渔业投资9亿元", f"{YEAR}-S2", "target"),
+        ("M09", "四季度渔业投资9亿元", f"{YEAR}-Q4", "target"),
+        ("H1", "要确保全年渔业投资9亿元", f"{YEAR}", "target"),
+        # known when the report was given, or over
+        ("H1", "7月，渔业投资9亿元", f"{YEAR}-M07", "actual"),
+        ("M09", "三季度渔业投资9亿元", f"{YEAR}-Q3", "actual"),
+    ],
+)
+def test_a_part_of_the_year_that_is_still_to_come_is_aimed_at(
+    period: str, sentence: str, time: str, scenario: str
+) -> None:
+    assert times(f"{sentence}。", replace(PLAN, period=period)) == {"9亿元": (time, scenario)}
+
+
 def test_what_was_aimed_at_for_the_year_is_of_the_year() -> None:
     text = f"""# {YEAR}年上半年预算执行情况
 

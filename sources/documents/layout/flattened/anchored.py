@@ -52,7 +52,9 @@ def table_of(printed: Sequence[Printed]) -> Found | None:
     rows = list(_rows(below[body:], anchor, width, counted=_is_counted(below[grouped:])))
     end = body + sum(len(row.cells) for row in rows)
     is_whole = body <= _MOST_IN_HEADER and not any(cells.is_body(cell.text) for cell in below[end:])
-    return _headed(below[grouped:body], rows, anchor) if is_whole and _have_texts_among(rows, anchor) else None
+    head = below[grouped:body]
+    told = is_whole and (_have_texts_among(rows, anchor) or _with_remarks(head, rows) is not rows)
+    return _headed(head, rows, anchor) if told else None
 
 
 def _units(below: Sequence[Printed], unit: int) -> list[int]:
@@ -96,7 +98,7 @@ def _is_row(row: Sequence[Printed], anchor: int, *, counted: bool, may_be_unknow
     if (
         not (is_unit or is_unknown)
         or any(cells.is_value(cell.text) for cell in labels)
-        or (counted and not row[0].text.isdigit())
+        or (counted and not row[0].is_ordinal and not row[0].text.isdigit())
     ):
         return False
     return any(cells.is_value(cell.text) for cell in row[anchor + 1 :])

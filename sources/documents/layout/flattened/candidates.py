@@ -186,8 +186,12 @@ def _is_too_long(text: str) -> bool:
 
 
 def _has_clauses(text: str) -> bool:
-    """Whether a comma parts it, but for one in brackets: 白酒（折65度，商品量）."""
-    return bool(_CLAUSE.search(text) and _CLAUSE.search(_BRACKET.sub("", text)))
+    """Whether a comma parts it, but for one in brackets (白酒（折65度，商品量）) or in a cell of two values (9亿元，增长6%)."""
+    if not _CLAUSE.search(text):
+        return False
+    return any(
+        _CLAUSE.search(_BRACKET.sub("", part)) for part in cells.at_widest_gaps(text) if not cells.is_value(part)
+    )
 
 
 def _is_marked(text: Text) -> bool:
@@ -334,13 +338,22 @@ def _read(run: Sequence[Element], before: Sequence[Element], *, is_last: bool) -
     """A candidate with its tables, if it holds any."""
     texts = [each.text.strip() if isinstance(each, Text) else "" for each in run]
     anew = barred.named_anew(texts) or _headed_anew(texts)
-    bounds = list(pairwise([0, *anew, len(run)]))
-    result: list[Element] = []
+    named = int(_is_named_like_label(texts))
+    bounds = list(pairwise([named, *anew, len(run)]))
+    result: list[Element] = _apart(run[:named])
     for start, end in bounds:
         is_below = any(isinstance(each, Grid) for each in result)
         found = _read_one(run[start:end], result or before, is_last=is_last and end == len(run))
         result += [replace(each, is_below=is_below) if isinstance(each, Grid) else each for each in found]
     return result
+
+
+def _is_named_like_label(texts: Sequence[str]) -> bool:
+    """Whether the first of some lines is the name of their table, and ends as a word over labels does, which begins no header: a line
+    below it does (县渔业发展指标, 指标, 单位, 2023年)."""
+    may_be = len(texts) > 1 and is_label_word(texts[0]) and _may_name_table(texts[0])
+    head = _header_at(texts, 1) if may_be else []
+    return bool(head) and is_label_word(head[0])
 
 
 def _headed_anew(texts: Sequence[str]) -> list[int]:

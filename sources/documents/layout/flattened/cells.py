@@ -21,12 +21,13 @@ _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f
 _UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
 _POWERS = any_of(_CUES["unit"]["powers"])
 _AFTER = any_of(cues("lines")["value"]["after"])
+_AMOUNT = rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\s?[-~～—–]\s?(?:{_NUMBER}))?\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?"
 _VALUE = re.compile(
-    rf"(?:{_BEFORE}){{0,2}}[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:\s?[-~～—–]\s?(?:{_NUMBER}))?"
-    rf"\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?[*＊]?"
+    rf"(?:{_BEFORE}){{0,2}}{_AMOUNT}[*＊]?"
+    rf"|{_AMOUNT}[，,、；;]\s?(?:{_BEFORE}){{1,2}}{_AMOUNT}"  # what it came to, and how that changed: 78.6亿元，增长6.2%
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
     rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
-    rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?"
+    rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?|(?=.{{3,16}}$)(?:{_CUES['wordless']['aimed']})(?:{_AFTER})?"
 )
 _OF_PAIR = rf"(?:[≥≤<>＜＞±+\-−–—－]?(?:{_NUMBER})[%％]?(?:{_AFTER})?|[\-−–—－])"
 _PAIR = re.compile(rf"(?!(?:19|20)\d\d[/／](?:19|20)?\d\d?$)(?=.*\d){_OF_PAIR}[/／]{_OF_PAIR}")

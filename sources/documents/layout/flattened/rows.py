@@ -71,7 +71,7 @@ def begins_body(cell: Printed) -> bool:
 
 def is_of_group(cell: Printed) -> bool:
     """Whether a cell is the number of a group, in words."""
-    return cell.is_ordinal and not cell.text.isdigit()
+    return cell.is_ordinal and not cell.text[0].isdigit()
 
 
 def counted(cells: Sequence[Printed], *, is_said: bool) -> Sequence[Printed]:
@@ -92,16 +92,33 @@ def _running(cells: Sequence[Printed], ends: Sequence[int], groups: Sequence[int
     """Which of the last values before texts count on, or anew below the number of a group. ``may_follow``: the first of them may
     stand right behind a value, and some numbers may be left out."""
     numbers: set[int] = set()
-    last, last_at = 0, -1
+    last, last_at, parts = 0, -1, 0
     for number, at in enumerate(ends):
+        if may_follow and _counts_part(cells, ends[number:], last, parts):
+            numbers.add(at)
+            last_at, parts = at, parts + 1
+            continue
         is_first = cells[at].text == "1" and bisect(groups, last_at) < bisect(groups, at)
         may_be_one = may_follow or numbers or not at or not cells[at - 1].is_value
-        following = [cells[each].text for each in ends[number : number + _MOST_LEFT_OUT + 1]]
-        counts_on = following[0] == str(last + 1) or (may_follow and numbers and _leaves_out(following, last))
-        if may_be_one and (is_first or counts_on):
+        if may_be_one and (
+            is_first or _counts_on(cells, ends[number:], last, may_leave_out=may_follow and bool(numbers))
+        ):
             numbers.add(at)
-            last, last_at = int(cells[at].text), at
+            last, last_at, parts = int(cells[at].text), at, 0
     return numbers
+
+
+def _counts_on(cells: Sequence[Printed], ends: Sequence[int], last: int, *, may_leave_out: bool) -> bool:
+    """Whether the first of some values before texts is the number behind the ``last`` one."""
+    following = [cells[each].text for each in ends[: _MOST_LEFT_OUT + 1]]
+    return following[0] == str(last + 1) or (may_leave_out and _leaves_out(following, last))
+
+
+def _counts_part(cells: Sequence[Printed], ends: Sequence[int], whole: int, before: int) -> bool:
+    """Whether the first of some values before texts is the number of a part of the row that has the number ``whole``, so many parts
+    ``before`` it (1.2 below 1.1); the first of them is one where a second follows."""
+    following = [cells[at].text for at in ends[: _MOST_LEFT_OUT + 1]]
+    return whole > 0 and following[0] == f"{whole}.{before + 1}" and (before > 0 or f"{whole}.2" in following)
 
 
 def _leaves_out(following: Sequence[str], last: int) -> bool:

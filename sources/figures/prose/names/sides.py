@@ -89,7 +89,7 @@ def around(said: Said, before: Discourse) -> Naming:
         words = reaching  # 服务中心覆盖全县9个乡镇
     if right in _CHANGE_BEHIND and said.when.scenario is not Scenario.ACTUAL:
         right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
-    words, right = _harmed(words, right)
+    words, right = _harmed(words.removesuffix(counting.towards(item.right)), right)
     apart = not said.following or not said.following[0].shared
     name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
     name = terms.CALLED.get(name, name)
