@@ -80,6 +80,7 @@ _MARKS = re.compile("[，,；;。]")
 _OVER = re.compile(pattern("about", "span", "over"))
 _DATED = re.compile(pattern("scenario", "years", "dated"))
 _ASIDE = re.compile(pattern("about", "span", "aside"))
+_MEAN_ASIDE = re.compile(pattern("about", "span", "mean_aside"))
 _GOES_ON = re.compile(r"[\d,;，；]")  # behind what became of it in these years, anything else
 _NET = re.compile(word("about", "span", "net"))
 _REACHED = listed("stock", "reached")
@@ -308,8 +309,8 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
     match = _last_span(words, setting)
-    if match is None:
-        return setting
+    if match is None or (summed and _MEAN_ASIDE.match(words, match.end())):
+        return setting  # 两年平均增长5%，人均生产总值9万元
     after = words[match.end() :]
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
@@ -473,9 +474,8 @@ def _stands(claim: Claim, near: str) -> bool:
 
 def _is_sum(claim: Claim, words: str) -> bool:
     """Whether the words right before an amount of money, or of what flows in a year, say that it is a sum: 累计达, 五年累计产量达."""
-    return (claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)) and _SUMS.search(
-        words[-_NEAR:]
-    ) is not None
+    flows = claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)
+    return flows and _SUMS.search(_DIGIT.split(_CLAUSE.split(words)[-1])[-1]) is not None
 
 
 def _is_within(setting: TimeContext, base_year: int, most: int = PLAN_YEARS) -> bool:

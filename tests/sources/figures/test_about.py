@@ -249,6 +249,8 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
         ("五年累计新建水闸25座，2023年新建水闸6座。", ["2019/2023", "2023"]),
         ("五年累计新建水闸25座，全年新建水闸6座。", ["2019/2023", "2023"]),
         ("新建水闸25座，比“十三五”期间增加4座。", ["2023", "2023"]),
+        # years that only an average growth is over
+        ("木材产量下降4%，两年平均增长1%；人均木材产量达3吨。", ["2023", "2022/2023", "2023"]),
         # a plan that is over, and one that is named without quotation marks
         ("木材产量“十三五”时期年均增长1.2%。", ["2016/2020"]),
         ("十四五前两年，新建水闸25座，木材产量年均增长3%。", ["2021/2022", "2021/2022"]),
@@ -536,6 +538,7 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         ('"十四五"前2年，累计改造渔港12座。', "", ["2021/2022"]),
         ("我们攻坚克难，五年新建桥梁40座、培育渔业企业9家。", "", ["2019/2023"] * 2),
         ("五年净增渔船900艘，总数达3000艘。", "", ["2019/2023", "2023"]),
+        ("五年来，我们植绿。2023年，产值9亿元。累计实现木材加工企业营业收入88亿元。", "", ["2023", "2019/2023"]),
     ],
 )
 def test_what_was_done_in_several_years_together(text: str, section: str, periods: list[str]) -> None:
