@@ -227,10 +227,15 @@ def _right(item: Item, following: Sequence[Item]) -> str:
 
 
 def _thing_sized(item: Item, following: Sequence[Item]) -> str:
-    """What a number counts, where the next one says before it how large those are: 工业项目 of 引进3个总投资9亿元的工业项目; else empty."""
+    """What a number counts whose size the next one says before it: 工业项目 of 引进3个总投资9亿元的工业项目; else empty."""
     size, *later = following
     words = item.right.removesuffix(comparing(item.right))
-    if item.numeral.quantity != _COUNT or not size.shared or not size.right.startswith(terms.OF) or not is_size_of_next(words):
+    if (
+        item.numeral.quantity != _COUNT
+        or not size.shared
+        or not size.right.startswith(terms.OF)
+        or not is_size_of_next(words)
+    ):
         return ""
     return counting.noun_after(size.right[len(terms.OF) :], shared=bool(later) and later[0].shared)
 
