@@ -71,6 +71,7 @@ MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: se
 """The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
+_FROM_AND_TO, _CAME_FROM = 2, re.compile(pattern("numerals", "from", "ends"))
 _STRIVEN, _AHEAD_OF_YEARS = re.compile(pattern("about", "span", "striven")), 6  # characters
 _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
@@ -368,6 +369,21 @@ def of_plan_ahead(claim: Claim, plan_year: int) -> None:
     last = plan_year + PLAN_YEARS - 1
     if setting.year in {plan_year, last}:
         claim.setting = setting._replace(year=last, first_year=plan_year)
+
+
+def came_since(claims: Sequence[Claim], text: str) -> None:
+    """Gives what something came from the year before those over which it then grew on average, where the words before it do not say
+    when it was: 产值由3亿元增加到5亿元，年均增长8%."""
+    for at, claim in enumerate(claims):
+        first, average = claim.setting.first_year, claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
+        came = claims[max(0, at - 2) : at] if claim.kind is _GROWTH and first and average else ()
+        if len(came) < _FROM_AND_TO or {each.indicator for each in came} != {claim.indicator}:
+            continue
+        origin = came[0]
+        since_when = _CAME_FROM.search(text, max(0, origin.numeral.start - _NEAR), origin.numeral.start)
+        plainly = since_when is not None and len(since_when[0]) == 1
+        if first and plainly and origin.setting.scenario is Scenario.BASELINE:
+            origin.setting = origin.setting._replace(year=first - 1)
 
 
 def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
