@@ -71,6 +71,7 @@ MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: se
 """The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
+_FROM_AND_TO, _CAME_FROM = 2, re.compile(pattern("numerals", "from", "ends"))
 _STRIVEN, _AHEAD_OF_YEARS = re.compile(pattern("about", "span", "striven")), 6  # characters
 _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
@@ -80,6 +81,7 @@ _MARKS = re.compile("[，,；;。]")
 _OVER = re.compile(pattern("about", "span", "over"))
 _DATED = re.compile(pattern("scenario", "years", "dated"))
 _ASIDE = re.compile(pattern("about", "span", "aside"))
+_MEAN_ASIDE = re.compile(pattern("about", "span", "mean_aside"))
 _GOES_ON = re.compile(r"[\d,;，；]")  # behind what became of it in these years, anything else
 _NET = re.compile(word("about", "span", "net"))
 _REACHED = listed("stock", "reached")
@@ -308,8 +310,8 @@ def over_years(words: str, claim: Claim) -> TimeContext:
     if setting.scenario is Scenario.BASELINE or not (summed or grown or average):
         return setting
     match = _last_span(words, setting)
-    if match is None:
-        return setting
+    if match is None or (summed and _MEAN_ASIDE.match(words, match.end())):
+        return setting  # 两年平均增长5%，人均生产总值9万元
     after = words[match.end() :]
     if summed and _ONE_YEAR.search(_BRACKETS.sub("", after if not _is_sum(claim, after) else _MARKS.split(after)[-1])):
         return setting  # 五年累计新增18万人，2025年新增3万人
@@ -367,6 +369,21 @@ def of_plan_ahead(claim: Claim, plan_year: int) -> None:
     last = plan_year + PLAN_YEARS - 1
     if setting.year in {plan_year, last}:
         claim.setting = setting._replace(year=last, first_year=plan_year)
+
+
+def came_since(claims: Sequence[Claim], text: str) -> None:
+    """Gives what something came from the year before those over which it then grew on average, where the words before it do not say
+    when it was: 产值由3亿元增加到5亿元，年均增长8%."""
+    for at, claim in enumerate(claims):
+        first, average = claim.setting.first_year, claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
+        came = claims[max(0, at - 2) : at] if claim.kind is _GROWTH and first and average else ()
+        if len(came) < _FROM_AND_TO or {each.indicator for each in came} != {claim.indicator}:
+            continue
+        origin = came[0]
+        since_when = _CAME_FROM.search(text, max(0, origin.numeral.start - _NEAR), origin.numeral.start)
+        plainly = since_when is not None and len(since_when[0]) == 1
+        if first and plainly and origin.setting.scenario is Scenario.BASELINE:
+            origin.setting = origin.setting._replace(year=first - 1)
 
 
 def differ_alike(claim: Claim, last: Claim, sentence: Sentence) -> None:
@@ -475,9 +492,8 @@ def _stands(claim: Claim, near: str) -> bool:
 
 def _is_sum(claim: Claim, words: str) -> bool:
     """Whether the words right before an amount of money, or of what flows in a year, say that it is a sum: 累计达, 五年累计产量达."""
-    return (claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)) and _SUMS.search(
-        words[-_NEAR:]
-    ) is not None
+    flows = claim.numeral.quantity == _MONEY or is_flow_noun(claim.indicator)
+    return flows and _SUMS.search(_DIGIT.split(_CLAUSE.split(words)[-1])[-1]) is not None
 
 
 def _is_within(setting: TimeContext, base_year: int, most: int = PLAN_YEARS) -> bool:

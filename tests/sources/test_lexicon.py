@@ -114,7 +114,10 @@ _OF_SI = {
     "千瓦时": (Fraction(1000), "Wh"),
     "兆瓦时": (Fraction(10**6), "Wh"),
     "吉瓦时": (Fraction(10**9), "Wh"),
+    "吉焦": (Fraction(10**9, 3600), "Wh"),
     "吨标准煤": (Fraction(1), "tce"),
+    "千克标准煤": (Fraction(1, 10**3), "tce"),
+    "克标准煤": (Fraction(1, 10**6), "tce"),
     "分钟": (Fraction(1), "min"),
     "小时": (Fraction(60), "min"),
     "天": (Fraction(1440), "min"),
@@ -123,6 +126,7 @@ _OF_SI = {
     "年": (Fraction(1), "year"),
     "元": (Fraction(1), "yuan"),
     "人": (Fraction(1), "person"),
+    "人次": (Fraction(1), "person-time"),
     "件": (Fraction(1), "piece"),
     "吨公里": (Fraction(1), "t km"),
     "吨海里": (Fraction(1), "t nmi"),
@@ -145,7 +149,10 @@ _OF_SI = {
 }
 _MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3}
 # of these there is one each, with its multiples
-_BY_THEMSELVES = ["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "TB/s", "/10万"]
+_BY_THEMSELVES = [
+    *["", "美元", "港元", "欧元", "日元", "英镑", "倍", "番", "岁", "摄氏度", "分贝", "TB/s", "/10万", "蒸吨"],
+    *["马力", "载重吨", "综合吨", "千伏安时", "芯公里", "人/百万吨", "人/万车"],
+]
 
 
 def _of_si(symbol: str) -> tuple[Fraction, str]:

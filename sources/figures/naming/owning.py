@@ -47,6 +47,7 @@ _OF_ZONE = re.compile(f"(?P<zone>{pattern('universe', 'zone', 'name')})(?=.{{2}}
 _LONGEST_SORT = 10
 _ECONOMIES = listed("measures", "sort", "economies")
 _ACROSS = listed("measures", "sort", "across")
+_EXAMPLES = re.compile(pattern("measures", "sort", "examples"))
 
 
 @lru_cache(maxsize=8192)
@@ -145,17 +146,19 @@ def owns_belongings(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def leading_sort(words: str) -> str:
     """The industry or the kind of firms that a clause opens with (服务业 of 服务业支撑作用明显), or empty."""
-    text = clean(words)
-    if _ACROSS.starting(text):
+    whole = clean(words)
+    if _ACROSS.starting(whole):
         return ""  # 工农业总产值10亿元；税收5亿元: of all
-    if economy := _ECONOMIES.starting(text):
+    if economy := _ECONOMIES.starting(whole):
         return economy
+    examples = _EXAMPLES.match(whole)
+    text = whole[examples.end() :] if examples else whole  # 钢铁、铝业等支柱产业不断壮大
     found = [
         end
         for end in range(2, min(len(text), _LONGEST_SORT + 1))
         if PARTS.ending(text, end) and SORTS.ending(text, end)
     ]
-    return text[: found[-1]] if found and not leading_verb(text) else ""
+    return text[: found[-1]] if found and not leading_verb(whole) else ""
 
 
 @lru_cache(maxsize=8192)

@@ -396,7 +396,7 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if not own and (told := _told_of_each(rest, count, before)):
+    if not own and (told := _told_of_each(rest, count, said, before)):
         return told
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := _changed_again(before, count, differs=differs)):
@@ -404,10 +404,10 @@ def _dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) ->
     return _of_possessors(_dealt(listed_names, count, before), before)
 
 
-def _told_of_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]:
+def _told_of_each(rest: str, count: int, said: Said, before: Discourse) -> tuple[str, ...]:
     """The names of a list of ``count`` numbers without words of its own, of whose parts or projects the ``rest`` that is said of each
     tells on; none where it tells of others."""
-    if gave := _contributors(rest, count, before):
+    if gave := _contributors(rest, count, before) or _of_each_kind(count, said, before):
         return gave
     changed = _changed_last(before)
     return changed if len(changed) == count else _done_with_each(rest, count, before)
@@ -419,6 +419,18 @@ def _done_with_each(rest: str, count: int, before: Discourse) -> tuple[str, ...]
     words = cleaning.without_tail(rest)
     told = len(before.dealt) == count > 1 and words in terms.OWNED and all(map(terms.OWNED.ending, before.dealt))
     return _of_the_same(words, before.dealt) if told else ()
+
+
+def _of_each_kind(count: int, said: Said, before: Discourse) -> tuple[str, ...]:
+    """What was told last, in a list without words of its own whose numbers change amounts and rates alike: the rates, where a unit
+    is one of points, else the amounts (绿地9公顷、绿化率40%，分别增加2公顷和3个百分点). None where they are not of both."""
+    points = [item.numeral.unit in DIFFERENCES for item in said.items[said.place : said.place + count]]
+    rates, levels = before.last_rates(sum(points)), before.last_levels(count - sum(points))
+    told_last = before.last is not None and before.last.indicator in {*rates[-1:], *levels[-1:]}
+    if not told_last or not (rates and levels) or len(rates) + len(levels) != count:
+        return ()
+    each_rate, each_level = iter(rates), iter(levels)
+    return tuple(next(each_rate if of_rate else each_level) for of_rate in points)
 
 
 def _differing(count: int, before: Discourse, rest: str) -> tuple[str, ...]:
@@ -883,7 +895,14 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
 def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
     """The kind of the next number of a list: that of all, but an amount among rates (绿地率、人均绿地面积分别达38%、14平方米)."""
     amount = numeral.unit and numeral.unit not in CHANGE_UNITS
+    if _are_points(dealing, numeral):
+        return FigureKind.GROWTH
     return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
+
+
+def _are_points(dealing: Dealing, numeral: Numeral) -> bool:
+    """Whether a rate changed by a number of a list of amounts by which others did: 分别增加9公顷和3个百分点."""
+    return numeral.unit in DIFFERENCES and len(dealing.changed) == len(dealing.names)
 
 
 def _when_of_first(said: Said, dealing: Dealing) -> TimeContext | None:
@@ -899,7 +918,8 @@ def _when_of_first(said: Said, dealing: Dealing) -> TimeContext | None:
 def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     """The next number of a list: its name, with all that was said of the first."""
     numeral, left = said.item.numeral, said.left
-    name = dealing.names[dealing.at]
+    points = _are_points(dealing, numeral)
+    name = (dealing.changed if points else dealing.names)[dealing.at]
     sign = dealing.sign
     if left in DIRECTION:
         sign = change_words.sign(left)
@@ -912,7 +932,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = _PERCENT
     is_level = claim.kind is _LEVEL and dealing.change_basis is None
-    if dealing.change_basis:
+    if dealing.change_basis and not points:
         claim.about = About(change_basis=dealing.change_basis)
     if is_level:
         # 分别增加到5家、7家: what is said of the first is said of all

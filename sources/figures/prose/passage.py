@@ -151,6 +151,7 @@ class Passage:
             self._deal(heard, start, is_list=discourse.dealing is not None)
             plans.take(heard, claims, self.known.text)
         if claims:
+            about.came_since(claims, self.known.text)
             self._keep_first(claims, start, opens=first)
             self.together = self._came_from_far(claims, group)
         return self._of_one_year_again(discourse, cut)

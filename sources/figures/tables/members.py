@@ -64,8 +64,9 @@ class Members:
             return None  # 总计 of 分行业投资 is all of them
         if name in TOTAL:
             return self._subtotal(first, name) if name in _SUBTOTAL else self._total(names)
-        if not self._headed_by and terms.MEASURES.ending(name):
-            return None  # no header calls it a member, and it measures something itself
+        measure = terms.MEASURES.ending(name)
+        if measure and (measure == name or not self._headed_by):
+            return None  # 生产总值, of all; and what no header calls a member, and measures something itself
         return Subject(f"{self._area_code}-{name}", name)
 
     def _implied(self) -> str:

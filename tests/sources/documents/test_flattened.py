@@ -1702,3 +1702,15 @@ def test_an_empty_cell_over_the_labels_stands_before_the_word_for_their_units() 
     ]
     cells = [*head, *(cell for row in rows for cell in row)]
     assert tables("\n".join(["表7 运输量", "|", *(f"{cell}\n|" for cell in cells)])) == [[["", *head], *rows]]
+
+
+def test_letters_of_labels_that_stand_apart_leave_units_and_their_header_alone() -> None:
+    lines = ["产 品 单 位 产量 增长%", "茶 叶 吨 125 3.5", "#绿 茶 吨 98 -2.1", "水 果 万吨 31 4.0", "蚕茧 吨 12 0.5"]
+    (read,) = tables("主要产品产量\n\n" + "\n".join(lines))
+    assert read == [
+        ["产品", "单位", "产量", "增长%"],
+        ["茶叶", "吨", "125", "3.5"],
+        ["#绿茶", "吨", "98", "-2.1"],
+        ["水果", "万吨", "31", "4.0"],
+        ["蚕茧", "吨", "12", "0.5"],
+    ]

@@ -249,6 +249,8 @@ def test_in_which_prices_is_said_and_never_guessed(text: str, prices: list[str |
         ("五年累计新建水闸25座，2023年新建水闸6座。", ["2019/2023", "2023"]),
         ("五年累计新建水闸25座，全年新建水闸6座。", ["2019/2023", "2023"]),
         ("新建水闸25座，比“十三五”期间增加4座。", ["2023", "2023"]),
+        # years that only an average growth is over
+        ("木材产量下降4%，两年平均增长1%；人均木材产量达3吨。", ["2023", "2022/2023", "2023"]),
         # a plan that is over, and one that is named without quotation marks
         ("木材产量“十三五”时期年均增长1.2%。", ["2016/2020"]),
         ("十四五前两年，新建水闸25座，木材产量年均增长3%。", ["2021/2022", "2021/2022"]),
@@ -534,6 +536,9 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         ("木材产量同比增长14%，较2021年增长12%，比2022年提高1%。", "", ["2023", "2022/2023", "2023"]),
         ("事故起数、受伤人数比2020年分别下降65%、58%。", "", ["2021/2023", "2021/2023"]),
         ("木材产量由2018年的3万吨提高到9万吨，年均增长3%。", "", ["2018", "2023", "2019/2023"]),
+        # what something came from is of the year before those of its average growth, where no other is said
+        ("2023年产值由3亿元增加到9亿元，年均增长8%。", "一、过去四年工作回顾", ["2019", "2023", "2020/2023"]),
+        ("2023年，产值由上年的8亿元增加到9亿元，年均增长8%。", "一、过去四年工作回顾", ["2022", "2023", "2020/2023"]),
         # what there is in the end, in one year, and 累计 below a heading of one year, too
         ("五年来，木材产值突破9亿元，公共预算收入达3亿元。", "", ["2023", "2023"]),
         ("木材产值创十年来新高，累计使用周转金3亿元。", "", ["2023"]),
@@ -544,6 +549,7 @@ def test_a_list_may_be_dealt_to_parts_of_the_year(text: str, periods: list[str])
         ('"十四五"前2年，累计改造渔港12座。', "", ["2021/2022"]),
         ("我们攻坚克难，五年新建桥梁40座、培育渔业企业9家。", "", ["2019/2023"] * 2),
         ("五年净增渔船900艘，总数达3000艘。", "", ["2019/2023", "2023"]),
+        ("五年来，我们植绿。2023年，产值9亿元。累计实现木材加工企业营业收入88亿元。", "", ["2023", "2019/2023"]),
     ],
 )
 def test_what_was_done_in_several_years_together(text: str, section: str, periods: list[str]) -> None:

@@ -1799,3 +1799,10 @@ def test_the_next_of_a_list_is_no_noun_of_a_size() -> None:
         "完成春季造林",
         "完成林荫大道",
     ]
+
+
+def test_a_point_for_a_full_stop_is_no_part_of_the_next_name() -> None:
+    assert [each.printed_indicator for each in figures("渔村绿化率为60%.渔港达标率为90%。")] == [
+        "渔村绿化率",
+        "渔港达标率",
+    ]

@@ -575,6 +575,13 @@ def test_of_two_budgets_in_two_tables_the_first_says_so() -> None:
     assert [each.qualifier for each in tables(("2024年一般公共预算支出情况表", plan))] == [None, None]
 
 
+def test_what_all_industries_come_to_is_none_of_them() -> None:
+    found = table(
+        [["行业名称", "总量（亿元）"], ["生产总值", "90"], ["渔业", "30"], ["造船业", "60"]], "表1 生产总值构成"
+    )
+    assert [each.industry_id == "all" for each in found] == [True, False, False]
+
+
 def test_the_grand_total_of_what_is_divided_by_industries_is_all_of_it() -> None:
     rows = [["行业", "比上年增长（%）"], ["总计", "4"], ["教育", "3"], ["卫生和社会工作", "-2"]]
     found = table(rows, caption="表4 2023年分行业固定资产投资增长速度")

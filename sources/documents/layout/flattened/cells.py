@@ -33,6 +33,9 @@ _OF_PAIR = rf"(?:[≥≤<>＜＞±+\-−–—－]?(?:{_NUMBER})[%％]?(?:{_AFTE
 _PAIR = re.compile(rf"(?!(?:19|20)\d\d[/／](?:19|20)?\d\d?$)(?=.*\d){_OF_PAIR}[/／]{_OF_PAIR}")
 _FARTHER = 2  # times as far as the letters of a word stand apart
 _NARROW = frozenset([*_CUES["label"]["ordinals"], *_CUES["label"]["units"]])
+_OF_LABELS = (*_CUES["label"]["words"], *_CUES["label"]["endings"])
+_MARKED_LETTER = re.compile(_CUES["label"]["marked_letter"])
+_UNITS_APART = frozenset(_CUES["unit"]["letters"])
 _AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -242,20 +245,34 @@ def printed(lines: Sequence[str], cut: Cut) -> list[Printed]:
     for number, line in enumerate(lines):
         places = _places(line)
         opens, letters, apart = True, False, 0
-        for text, start, end in _untranslated(cut(line)):
+        parts = [*_untranslated(cut(line))]
+        for at, (text, start, end) in enumerate(parts):
             single = len(text) == 1 and bool(_DOUBLE.match(text))
-            # 序 over 号: a narrow cell of a header
-            is_below = bool(cells) and opens and cells[-1].text + text in _NARROW and cells[-1].line == number - 1
             gap = places[start] - cells[-1].end if letters else 0
-            goes_on = letters and single and (not apart or gap < _FARTHER * apart)  # 收  入      支  出 are two
+            near = not apart or gap < _FARTHER * apart  # 收  入      支  出 are two
+            goes_on = letters and single and near and not _is_own(text, cells[-1].text, parts[at + 1 : at + 2])
             apart = gap if goes_on else 0
-            if is_below or goes_on:
+            if goes_on or (opens and _is_below(text, number, cells)):
                 cells[-1] = replace(cells[-1], text=cells[-1].text + text, end=places[end])
                 continue
-            letters = single
+            letters = single or _MARKED_LETTER.fullmatch(text) is not None
             cells.append(Printed(text, number, opens, places[start], places[end], is_value(text)))
             opens = False
     return _without_codes(cells)
+
+
+def _is_below(text: str, number: int, cells: Sequence[Printed]) -> bool:
+    """Whether a text that opens a line is the rest of a narrow cell of a header: 号 below 序."""
+    return bool(cells) and cells[-1].text + text in _NARROW and cells[-1].line == number - 1
+
+
+def _is_own(letter: str, before: str, following: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a letter behind others that stand apart begins a cell of its own: a unit before a value (粮 食 吨 320), or the header
+    over units (指 标 单 位)."""
+    text = following[0][0] if following else ""
+    if letter in _UNITS_APART:
+        return len(before) > 1 and is_value(text)
+    return before.endswith(_OF_LABELS) and letter + text in _NARROW
 
 
 def _untranslated(parts: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:

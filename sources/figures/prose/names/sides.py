@@ -211,6 +211,8 @@ def _right(item: Item, following: Sequence[Item]) -> str:
     if item.right:
         if not following:
             return counting.noun_after(item.right, shared=False)
+        if noun := _thing_sized(item, following):
+            return noun
         noun = _noun_before(item, following[0])
         return noun + _said_of_last(noun, item.left, following)
     for later in following:
@@ -222,6 +224,20 @@ def _right(item: Item, following: Sequence[Item]) -> str:
             words = later.right.removeprefix(terms.OF) if is_of else later.right
             return counting.noun_after(words, shared=False)
     return ""
+
+
+def _thing_sized(item: Item, following: Sequence[Item]) -> str:
+    """What a number counts whose size the next one says before it: 工业项目 of 引进3个总投资9亿元的工业项目; else empty."""
+    size, *later = following
+    words = item.right.removesuffix(comparing(item.right))
+    if (
+        item.numeral.quantity != _COUNT
+        or not size.shared
+        or not size.right.startswith(terms.OF)
+        or not is_size_of_next(words)
+    ):
+        return ""
+    return counting.noun_after(size.right[len(terms.OF) :], shared=bool(later) and later[0].shared)
 
 
 def _said_of_last(noun: str, words: str, following: Sequence[Item]) -> str:
