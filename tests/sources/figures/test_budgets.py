@@ -1542,3 +1542,78 @@ def test_a_level_that_a_bracket_takes_in_is_not_the_one_that_is_spoken_of(text: 
 )
 def test_whose_an_amount_is_and_what_it_is_held_against(text: str, expected: str) -> None:
     assert ",".join(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "财政支出19亿元，其中：市本级财政支出12亿元，增长3%，转移支付支出7亿元。",
+            ["财政支出 19亿元", "市本级财政支出 12亿元 own", "市本级财政支出 3% growth own", "转移支付支出 7亿元"],
+        ),
+        (
+            "转移支付收入（市本级）8亿元，专项收入2亿元。教育支出3亿元。",
+            ["转移支付收入 8亿元 own", "专项收入 2亿元", "教育支出 3亿元"],
+        ),
+        # what is added to it is its own, and a bare 支出 is that of the level
+        ("其中市本级收入4亿元；支出3亿元。", ["市本级收入 4亿元 own", "支出 3亿元 own"]),
+        (
+            "非税收入2亿元，占市本级收入的40%，提高3个百分点。",
+            ["非税收入 2亿元", "非税收入 40% share", "非税收入占市本级收入比重 3个百分点 growth"],
+        ),
+    ],
+)
+def test_a_level_that_takes_a_part_is_that_of_its_part_alone(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "than",
+    [
+        "比上年调整后决算数",
+        "比上年实际完成数",
+        "比上年实绩",
+        "比上年预算执行数",
+        "比变动预算",
+        "比人大批准数",
+        "比2024年预计数",
+        "同上年决算相比",
+        "较同期",
+    ],
+)
+def test_what_a_change_is_compared_with_is_no_part_of_its_name(than: str) -> None:
+    assert [line.partition(" growth")[0] for line in read(f"教育支出31亿元，{than}增长5%。")] == [
+        "教育支出 31亿元",
+        "教育支出 5%",
+    ]
+
+
+@pytest.mark.parametrize("planned", ["年初预期为", "年初安排", "预安排", "预算安排", "任务为", "批复"])
+def test_what_was_planned_first_is_an_aim_amid_results(planned: str) -> None:
+    assert read(f"教育支出{planned}31亿元，增长5%。") == ["教育支出 31亿元 target", "教育支出 5% growth target"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["主要是教育费附加", "即教育费附加", "其中含教育费附加", "错月", "新口径", "剔除一次性因素", "附表3", "汇总数"],
+)
+def test_a_bracket_that_explains_is_no_part_of_a_name(aside: str) -> None:
+    assert [line.partition(" q")[0] for line in read(f"专项收入（{aside}）完成9亿元。")] == ["专项收入 9亿元"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "comparator"),
+    [
+        ("不到", "le"),
+        ("未超过", "le"),
+        ("尚未达到", "le"),
+        ("跌破", "le"),
+        ("远低于", "le"),
+        ("大于", "ge"),
+        ("略高于", "ge"),
+        ("跌至", ""),
+    ],
+)
+def test_words_that_bound_a_share_are_no_part_of_its_name(bound: str, comparator: str) -> None:
+    (share,) = figures(f"税收收入占比{bound}60%。", CITY, DONE)
+    assert (share.printed_indicator, share.kind.value, share.comparator) == ("税收收入", "share", comparator)
