@@ -1617,3 +1617,30 @@ def test_a_bracket_that_explains_is_no_part_of_a_name(aside: str) -> None:
 def test_words_that_bound_a_share_are_no_part_of_its_name(bound: str, comparator: str) -> None:
     (share,) = figures(f"税收收入占比{bound}60%。", CITY, DONE)
     assert (share.printed_indicator, share.kind.value, share.comparator) == ("税收收入", "share", comparator)
+
+
+@pytest.mark.parametrize(
+    ("off", "names"),
+    [
+        ("剔除不可比罚没收入1亿元后，", ["不可比罚没收入 1亿元"]),
+        ("扣除留抵退税1亿元后", ["留抵退税 1亿元"]),
+        ("扣除缓税2亿元、留抵退税1亿元后，", ["缓税 2亿元", "留抵退税 1亿元"]),
+        ("还原留抵退税1亿元后，同口径", ["留抵退税 1亿元"]),
+        ("考虑留抵退税1亿元的因素，", ["留抵退税 1亿元"]),
+        ("如剔除上年一次性收入1亿元，则", ["一次性收入 1亿元"]),
+        ("不含置换债券1亿元，", ["置换债券 1亿元"]),
+    ],
+)
+def test_what_was_taken_off_is_named_alone_and_the_change_is_of_the_rest(off: str, names: list[str]) -> None:
+    assert read(f"契税收入9亿元，{off}增长6%。") == ["契税收入 9亿元", *names, "契税收入 6% growth"]
+
+
+def test_spending_by_function_is_of_the_account_that_its_text_speaks_of() -> None:
+    section = ("（二）政府性基金预算",)
+    assert read("一般公共预算支出9亿元，其中科学技术支出2亿元。", section)[1] == "科学技术支出 2亿元"
+    assert read("其中科学技术支出2亿元。", section) == ["政府性基金预算科学技术支出 2亿元"]
+
+
+def test_flows_beside_that_of_a_level_are_in_no_account_of_that_level() -> None:
+    text = "一般公共预算总收入9亿元，其中，市本级一般公共预算收入5亿元；上级补助收入3亿元。"
+    assert read(text)[2] == "一般公共预算上级补助收入 3亿元"
