@@ -161,7 +161,8 @@ def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part
         universe = universe._replace(area_code=known.whole.about.area_code)
     if claim.kind is _RANK and known.universes.is_above(universe.area_code):
         universe = HOME  # 全省县域排名第35位 says among whom, not whose
-    if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(changes.without_multiple(claim.indicator)):
+    of_no_level = terms.OF_NO_LEVEL.ending(changes.without_multiple(claim.indicator))
+    if universe.scope_id != WHOLE and of_no_level and known.universes.without_level(claim.indicator) == claim.indicator:
         universe = universe if known.universe.is_said(clause, claim.numeral.start) else known.universe.base
     return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 

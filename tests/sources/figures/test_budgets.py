@@ -1555,7 +1555,11 @@ def test_whose_an_amount_is_and_what_it_is_held_against(text: str, expected: str
             "转移支付收入（市本级）8亿元，专项收入2亿元。教育支出3亿元。",
             ["转移支付收入 8亿元 own", "专项收入 2亿元", "教育支出 3亿元"],
         ),
-        # what is added to it is its own, and a bare 支出 is that of the level
+        (
+            "其中，市本级固定资产投资占比45%，下降3%；新城占比55%。",
+            ["市本级固定资产投资 45% share own", "市本级固定资产投资 -3% growth own", "新城投资 55% share"],
+        ),
+        # a bare 支出 is that of the level
         ("其中市本级收入4亿元；支出3亿元。", ["市本级收入 4亿元 own", "支出 3亿元 own"]),
         (
             "非税收入2亿元，占市本级收入的40%，提高3个百分点。",
@@ -1644,3 +1648,17 @@ def test_spending_by_function_is_of_the_account_that_its_text_speaks_of() -> Non
 def test_flows_beside_that_of_a_level_are_in_no_account_of_that_level() -> None:
     text = "一般公共预算总收入9亿元，其中，市本级一般公共预算收入5亿元；上级补助收入3亿元。"
     assert read(text)[2] == "一般公共预算上级补助收入 3亿元"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算实际完成收入9亿元，完成支出8亿元。", ["一般公共预算收入 9亿元", "一般公共预算支出 8亿元"]),
+        (
+            "市级（含高新区，下同）完成一般公共预算收入9亿元。其中：地方财政收入4亿元。",
+            ["市级一般公共预算收入 9亿元 own", "地方财政收入 4亿元 own"],
+        ),
+    ],
+)
+def test_that_it_was_brought_in_is_no_part_of_what_an_account_took_in(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

@@ -254,3 +254,26 @@ def test_who_is_reached_leans_on_what_reaches_them(reaches: str) -> None:
 @pytest.mark.parametrize("bullet", ["●", "★", "※", "▲", "►", "◇"])
 def test_a_bullet_is_no_part_of_a_name(bullet: str) -> None:
     assert names(f"{bullet}渔业产值18亿元，增长6.1%。{bullet}渔船9艘。") == ["渔业产值", "渔业产值", "渔船"]
+
+
+@pytest.mark.parametrize("verb", ["履约", "落地", "谋划", "治理", "出让", "招聘", "征集", "保障"])
+def test_in_all_before_a_verb_is_no_part_of_a_name(verb: str) -> None:
+    assert names(f"全年共{verb}项目86个，总投资9亿元。") == [f"{verb}项目", f"{verb}项目总投资"]
+
+
+def test_what_opens_with_the_same_character_keeps_it() -> None:
+    assert names("共建园区9个，共有产权住房86套。") == ["共建园区", "共有产权住房"]
+
+
+@pytest.mark.parametrize("whom", ["中部", "西部地区", "副省级城市", "9个县区", "全省79个县市", "各县区"])
+def test_a_second_place_is_of_the_same_thing_among_others(whom: str) -> None:
+    first, second = figures(f"渔业产值增长5%，总量居全国第5、{whom}第2位。", WORK)[-2:]
+    assert (second.printed_indicator, second.rank_among) == (first.printed_indicator, whom)
+
+
+def test_what_ends_like_a_sort_of_activity_is_no_owner() -> None:
+    assert names("营业收入居前的造船企业，实现营业收入65亿元。") == ["营业收入"]
+
+
+def test_some_are_told_by_all_that_is_measured_of_them() -> None:
+    assert names("20类主要零售商品中10类零售额实现增长。")[1] == "零售额实现增长的主要零售商品"

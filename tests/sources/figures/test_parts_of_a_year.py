@@ -472,3 +472,7 @@ def test_months_in_words_are_those_of_the_year_and_no_part_of_a_name(words: str,
 @pytest.mark.parametrize("words", ["比前三个月", "目前三个", "提前两个月", "十一月"])
 def test_months_that_something_is_compared_with_or_done_ahead_are_no_part_of_the_year(words: str) -> None:
     assert period_in(words) == ""
+
+
+def test_a_month_that_a_clause_opens_with_is_its_own() -> None:
+    assert times("9月规模以上工业产值140亿元。")["140亿元"][0] == f"{YEAR}-M09"
