@@ -1662,3 +1662,26 @@ def test_flows_beside_that_of_a_level_are_in_no_account_of_that_level() -> None:
 )
 def test_that_it_was_brought_in_is_no_part_of_what_an_account_took_in(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "契税收入受上年基数较高影响下降5%。",
+        "契税收入因市场低迷拖累同比下降5%。",
+        "契税收入在土地出让放缓影响下下降5%。",
+        "税收收入9亿元。契税收入8亿元，受房价回落影响下降5%。",
+    ],
+)
+def test_why_something_changed_is_no_part_of_its_name(text: str) -> None:
+    assert read(text)[-1] == "契税收入 -5% growth"
+
+
+def test_a_month_or_a_quarter_of_the_year_before_is_what_a_change_is_against() -> None:
+    expected = ["税收收入 9亿元", "税收收入比去年增加 2亿元", "税收收入 8% growth"]
+    assert read("税收收入9亿元，比去年同月增加2亿元，增长8%。") == expected
+
+
+@pytest.mark.parametrize("there_are", ["现有", "现共有", "尚有"])
+def test_how_many_there_are_now_says_nothing_of_what_they_are(there_are: str) -> None:
+    assert read(f"全市{there_are}40个在库项目。") == ["在库项目 40个"]
