@@ -1685,3 +1685,12 @@ def test_a_month_or_a_quarter_of_the_year_before_is_what_a_change_is_against() -
 @pytest.mark.parametrize("there_are", ["现有", "现共有", "尚有"])
 def test_how_many_there_are_now_says_nothing_of_what_they_are(there_are: str) -> None:
     assert read(f"全市{there_are}40个在库项目。") == ["在库项目 40个"]
+
+
+def test_a_level_is_not_named_twice_behind_several_together() -> None:
+    text = "市县两级一般公共预算收入9亿元，其中市级3亿元、县级6亿元。"
+    assert [line.split()[0] for line in read(text)] == [
+        "市县两级一般公共预算收入",
+        "市级一般公共预算收入",
+        "县级一般公共预算收入",
+    ]
