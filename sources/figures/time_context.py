@@ -48,6 +48,8 @@ _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _COMPARED_BEHIND = re.compile(pattern("scenario", "period", "compared_behind"))
 _PERIOD_CODES = paired("scenario", "period_codes")
+_MONTH_WORDS = valued("scenario", "month_words")
+_ALONE_GROUPS = frozenset({"month", "noted", "alone", "within"})  # of PERIOD, each one month
 _MONTHS = 12
 _CLAUSE_END = re.compile("[，,。；;]")
 _OPENING = 300  # characters of a paragraph in which it says of which months it is
@@ -304,10 +306,13 @@ def period_in(words: str) -> str:
         return ""
     if match["ended"]:
         return _at_end_of(int(match["ended"]))
-    if month_alone := match["month"] or match["noted"] or match["alone"] or match["within"]:
-        return _of_months(int(month_alone), int(month_alone))
+    if match.lastgroup in _ALONE_GROUPS:
+        month = int(match[match.lastgroup])
+        return _of_months(month, month)
     if match["through"]:
         return _of_months(1, int(match["through"]))
+    if match["through_words"]:
+        return _of_months(1, _MONTH_WORDS[match["through_words"]])  # 一至九月
     if match["last"]:
         first, last = int(match["first"]), int(match["last"])
         return _of_months(first, last) if first < last else ""

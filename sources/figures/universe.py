@@ -53,6 +53,12 @@ _LONGEST_TAKEN_IN = 28
 _SOMETHING_ELSE = re.compile(pattern("universe", "graded", "something_else"))
 _NEAR = 6  # characters before a level
 _WHOLE_AGAIN = re.compile(pattern("universe", "graded", "of_whole"))
+_CLAUSE = re.compile(pattern("universe", "part", "clause"))
+_TAKES_PART = re.compile(pattern("universe", "part", "takes"))
+_NEXT_PART = re.compile(pattern("universe", "part", "next"))
+_OPENS_OWN_PARTS = listed("universe", "part", "opens")
+_IS_BRACKETED = re.compile(pattern("universe", "part", "bracketed"))
+_SHARE_OF = re.compile(pattern("universe", "part", "share_of"))
 _NATION = word("universe", "whole", "nation")
 _NAMED = dict(each.split() for each in section("universe", "whole")["named"])
 _NOT_BEFORE = listed("universe", "whole", "not_before")
@@ -182,7 +188,8 @@ class Universes:
                     ends = text.find("。", match.end())
                     lasts = _WHOLE_AGAIN.search(text, match.end(), ends if ends >= 0 else len(text)) is None
                 last = last if kind == _NAME else match.start()
-                mentioned.add(match.start(), _told_until(text, match, kind, lasts=lasts), universe, lasts=lasts)
+                until = _told_until(text, match, kind, lasts=lasts, dealt=dealt)
+                mentioned.add(match.start(), until, universe, lasts=lasts)
         return mentioned
 
     def _said_last(self, text: str, found: list[tuple[re.Match[str], str]]) -> Universe | None:
@@ -301,13 +308,7 @@ class Universes:
 
     def _says(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word says whose a number is: 市级 does only before what a budget counts, and 补助区级支出 is not 区级支出."""
-        if match[0] == _OWN_LEVEL and _OF_WHOLE.search(text, max(0, match.start() - _LONGEST_OPENING), match.start()):
-            return False  # 全县一般公共预算本级收入: what the county takes in itself, beside transfers
-        if self._kinds[match[0]] == OWN and _BESIDE_WHOLE.search(
-            text, max(0, match.start() - _LONGEST_OPENING), match.start()
-        ):
-            return False  # 全区及区本级一般公共预算收入
-        if self._kinds[match[0]] == SUBORDINATE and _is_named_with(text, match):
+        if _is_of_no_number(text, match, self._kinds[match[0]]):
             return False
         if self._kinds[match[0]] not in {_BELOW, _GRADED}:
             return True
@@ -430,6 +431,19 @@ class Mentioned:
         return index
 
 
+def _is_of_no_number(text: str, match: re.Match[str], kind: str) -> bool:
+    """Whether a level is said of no number: of an account beside transfers, of one account of both levels, of all that something is
+    a share of, or of those who pay or are paid."""
+    before = max(0, match.start() - _LONGEST_OPENING)
+    if match[0] == _OWN_LEVEL and _OF_WHOLE.search(text, before, match.start()):
+        return True  # 全县一般公共预算本级收入: what the county takes in itself, beside transfers
+    if kind == OWN and _BESIDE_WHOLE.search(text, before, match.start()):
+        return True  # 全区及区本级一般公共预算收入
+    if kind in {OWN, _GRADED} and _SHARE_OF.search(text, before, match.start()):
+        return True  # 非税收入2亿元，占县本级收入的40%
+    return kind == SUBORDINATE and _is_named_with(text, match)
+
+
 def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     """Whether the words behind a level say that no budget counts what is of it: 省级地方性法规, 57个乡级单位."""
     return bool(_NOT_COUNTED.starting(text, match.end()) or _BODIES.match(text, match.start()))
@@ -460,16 +474,35 @@ def _is_taken_in(text: str, match: re.Match[str]) -> bool:
 
 def _is_dealt(text: str, match: re.Match[str], kind: str, last: int) -> bool:
     """Whether a level is one that an amount is dealt to, so that the sentences behind are not of it: 其中市本级9亿元, one of a
-    sentence by levels, or the levels below beside the ``last`` level that the sentence named."""
-    if text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()):
+    sentence by levels, the level in a bracket of its own behind one thing, or the levels below beside the ``last`` level that the
+    sentence named."""
+    if text.endswith(_OPENS_PARTS, 0, match.start()) or _AMOUNT.match(text, match.end()) or _is_bracketed(text, match):
         return True
     sentence = text.rfind("。", 0, match.start()) + 1
     return (kind == SUBORDINATE and last >= sentence) or _BY_LEVEL.match(text, sentence) is not None
 
 
-def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> int:
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    """Whether a level stands alone in a bracket behind what it is said of, and no colon follows: 转移支付收入(镇本级)9亿元."""
+    return text[match.start() - 1 : match.start()] == "(" and _IS_BRACKETED.match(text, match.end()) is not None
+
+
+def _next_part(text: str, start: int, end: int) -> int:
+    """Where the next part beside that of a level begins, which is of the whole again (收入9亿元，其中县本级收入6亿元，上级补助收入
+    3亿元); the end where its own parts follow, or none."""
+    if not _TAKES_PART.match(text, start, end):
+        return end  # 其中县本级项目9个、资金6亿元
+    for clause in _CLAUSE.finditer(text, start, end):
+        if _OPENS_OWN_PARTS.starting(text, clause.end()):
+            return end
+        if _NEXT_PART.match(text, clause.end(), end):
+            return clause.start()
+    return end
+
+
+def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool, dealt: bool) -> int:
     """Up to where a word of a level may be what is spoken of: the end of its bracket, the first clause of the whole area behind a
-    level that is said of one thing, or a zone that is listed behind an area."""
+    level that is said of one thing, the next part beside one that is ``dealt`` a part, or a zone that is listed behind an area."""
     end = aside_end(text, match.start())
     if kind == _NAME and (beside := _ZONE_LISTED.search(text, match.end(), end)):
         return beside.start() + 1
@@ -477,6 +510,8 @@ def _told_until(text: str, match: re.Match[str], kind: str, *, lasts: bool) -> i
         return end
     sentence = text.find("。", match.end(), end)
     near = sentence if sentence > 0 else end
+    if dealt and (part := _next_part(text, match.end(), near)) < near:
+        near = end = part
     again = _WHOLE_AGAIN.search(text, match.end(), near)
     if again is None and _SPENT.search(text, max(0, match.start() - _NEAR), match.start()):
         again = _SOMETHING_ELSE.search(text, match.end(), near)

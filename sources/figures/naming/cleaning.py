@@ -78,6 +78,7 @@ _LABEL_MARK = word("wording", "before", "label_mark")
 _AREA = re.compile(pattern("wording", "before", "area"))
 _AREA_MARK = word("wording", "before", "area_mark")
 _THERE_IS = re.compile(pattern("wording", "before", "there_is"))
+_IN_ALL = re.compile(pattern("wording", "before", "in_all"))
 _FIELD = re.compile(pattern("wording", "before", "field"))
 _ASIDE = re.compile(pattern("wording", "worked_out"))
 _ASIDES = re.compile("[(①-⑳]")
@@ -196,7 +197,7 @@ def _opening(text: str) -> re.Match[str] | None:
     """What stands before a name and is no part of it: a number of a row or a heading, a date, who approved it, how it is divided."""
     if text.startswith(WITHIN) and (field := _FIELD.match(text)) and leading_verb(text[field.end() :]):
         return field  # 在新材料等关键领域实施
-    if match := _numbered(text):
+    if (match := _numbered(text)) or (match := _done_in_all(text)):
         return match
     if _GRANTED_MARK in text and (granted := _GRANTED.match(text)):
         return granted
@@ -208,6 +209,12 @@ def _opening(text: str) -> re.Match[str] | None:
         or SEEN.match(text)
         or _THERE_IS.match(text)
     )
+
+
+def _done_in_all(text: str) -> re.Match[str] | None:
+    """The word before a verb that says so: 共 of 共征集项目, but none of 共建园区."""
+    match = _IN_ALL.match(text)
+    return match if match and len(leading_verb(text[match.end() :])) > 1 else None
 
 
 def _numbered(text: str) -> re.Match[str] | None:

@@ -48,6 +48,7 @@ _LONGEST_SORT = 10
 _ECONOMIES = listed("measures", "sort", "economies")
 _ACROSS = listed("measures", "sort", "across")
 _EXAMPLES = re.compile(pattern("measures", "sort", "examples"))
+_NO_SORTS = listed("measures", "sort", "none")
 
 
 @lru_cache(maxsize=8192)
@@ -156,7 +157,7 @@ def leading_sort(words: str) -> str:
     found = [
         end
         for end in range(2, min(len(text), _LONGEST_SORT + 1))
-        if PARTS.ending(text, end) and SORTS.ending(text, end)
+        if PARTS.ending(text, end) and SORTS.ending(text, end) and not _NO_SORTS.ending(text, end)
     ]
     return text[: found[-1]] if found and not leading_verb(whole) else ""
 

@@ -44,6 +44,7 @@ _ALL_OF_HALF = listed("measures", "all_of_half")
 _NO_HALF = listed("measures", "no_half")
 _COMPOUND_PLAIN = listed("measures", "compound_plain")
 _OF_BOTH = listed("measures", "attribute", "of_both")
+_OF_LEVELS = re.compile(pattern("measures", "part", "levels"))
 _GROUPS = [Words.of(names) for names in section("measures", "together").values()]
 _TOGETHER = {name: [group for group in _GROUPS if name in group] for each in _GROUPS for name in each.meaning}
 _GRADE = re.compile(pattern("measures", "grade"))
@@ -72,7 +73,7 @@ def with_attribute(attribute: str, whole: str) -> str:
     last = ATTRIBUTES.ending(whole)
     if last and len(whole) > len(last) + 1 and not ATTRIBUTES.starting(whole):
         return whole[: -len(last)] + attribute  # 非遗项目新增国家级1项、省级4项
-    whole = _without_attribute(thing(_without_attribute(whole)) or whole)
+    whole = _OF_LEVELS.sub("", _without_attribute(thing(_without_attribute(whole)) or whole))
     return attribute + whole[len(_said_by(attribute, whole)) :]
 
 

@@ -6,6 +6,7 @@ Not here: what its number says by its own words (``kinds``).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sources.figures import about
@@ -154,13 +155,14 @@ def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> Non
 def _universe_of(known: Known, claim: Claim, start: int, clause: int, part: Part) -> Universe:
     """Whose a number is by its sentence: its area and which level of it; none where that was said in a clause before, of what no
     level has: 本级一般公共预算收入9亿元；固定资产投资20亿元."""
-    universe = known.universe.at(claim.numeral.start, start) if known.universe.says else known.universe.base
+    universe = _said_of(known, claim.numeral.start, start)
     if known.whole is not None and _is_part_elsewhere(known, known.whole, claim, universe, start):
         # 全国施工面积9万平方米。其中，住宅7万平方米
         universe = universe._replace(area_code=known.whole.about.area_code)
     if claim.kind is _RANK and known.universes.is_above(universe.area_code):
         universe = HOME  # 全省县域排名第35位 says among whom, not whose
-    if universe.scope_id != WHOLE and terms.OF_NO_LEVEL.ending(changes.without_multiple(claim.indicator)):
+    of_no_level = terms.OF_NO_LEVEL.ending(changes.without_multiple(claim.indicator))
+    if universe.scope_id != WHOLE and of_no_level and known.universes.without_level(claim.indicator) == claim.indicator:
         universe = universe if known.universe.is_said(clause, claim.numeral.start) else known.universe.base
     return universe._replace(scope_id=SUBORDINATE) if part.below else universe
 
@@ -186,7 +188,7 @@ def _in_account(known: Known, claim: Claim, at: int, start: int, reported: str) 
         _of_account(known, claim, of_zone, start)
     elif claim.indicator in FUND_PARTS and (fund := fund_of(known.text[max(0, at - _ACCOUNT_WITHIN) : at])):
         claim.rename(fund + claim.indicator)
-    elif is_function(claim.indicator, known.base.account):
+    elif _is_function_here(known, claim):
         claim.rename(known.base.account + claim.indicator)
     elif (collector := collected_by(claim.indicator)) and claim.numeral.quantity == _MONEY:
         claim.rename(collector + COLLECTED)  # 税务部门完成8亿元
@@ -283,18 +285,33 @@ def of_area_beside(known: Known, claim: Claim, before: str) -> None:
         claim.about = claim.about._replace(area_code=code, scope_id=HOME.scope_id)
 
 
+def _account_at(known: Known, at: int, spoken_of: Callable[[str, str], str] = account_spoken_of) -> str:
+    """The account that the words before a place speak of, or its section."""
+    return spoken_of(known.text[max(0, at - _ACCOUNT_WITHIN) : at], known.base.account)
+
+
+def _is_function_here(known: Known, claim: Claim) -> bool:
+    """Whether a number is of spending by function that the account of its section makes, and its text speaks of no other:
+    一般公共预算支出9亿元，其中教育支出2亿元."""
+    account = known.base.account
+    return is_function(claim.indicator, account) and _account_at(known, claim.numeral.start) == account
+
+
+def _said_of(known: Known, at: int, sentence: int) -> Universe:
+    """Whose a number is by what the text before it says."""
+    return known.universe.at(at, sentence) if known.universe.says else known.universe.base
+
+
 def _of_account(known: Known, claim: Claim, flow: str, sentence: int) -> None:
     """Names a flow with the account that the text speaks of, or its section."""
     at = claim.numeral.start
     if measuring.is_of_fund(flow):
         return  # 当年社保基金收支结余
-    before = known.text[max(0, at - _ACCOUNT_WITHIN) : at]
     balance = _SET_OFF.search(known.text, max(sentence, at - _ACCOUNT_WITHIN), at)
-    account = (
-        account_of_balance(before, known.base.account) if balance else account_spoken_of(before, known.base.account)
-    )
-    if account and claim.zone:
-        account = known.universes.without_level(account)  # 市级一般公共预算收入9亿元，其中：高新区收入3亿元
+    account = _account_at(known, at, account_of_balance if balance else account_spoken_of)
+    if account and (claim.zone or _said_of(known, at, sentence).scope_id == WHOLE):
+        # 市级一般公共预算收入9亿元，其中：高新区收入3亿元; 其中，市本级一般公共预算收入9亿元；上级补助收入3亿元
+        account = known.universes.without_level(account)
     if account:
         level, _, change = claim.indicator.rpartition(flow)
         its = account + within(account, flow)

@@ -64,7 +64,7 @@ def _is_beside(said: Said, before: Discourse) -> re.Match[str] | None:
 def _growing_beside(said: Said, match: re.Match[str]) -> str:
     """What words before a bracket say themselves that it grows faster or slower than elsewhere: 渔业增加值增速高于全省(5%); else
     empty."""
-    own = cleaning.clean(said.item.before[: match.start()]) if match.re is BESIDE else ""
+    own = cleaning.clean(terms.DEALS.sub("", said.item.before[: match.start()])) if match.re is BESIDE else ""
     speed = SPEED.ending(own)
     return own.removesuffix(speed) if speed != own else ""
 

@@ -16,8 +16,7 @@ from sources.figures.prose.aims import AIMED, CHANGED_PLAN, DONE_OF_PLAN, OF_AIM
 from sources.figures.prose.changes import TIMES_OF, TIMES_UNIT
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import again, chosen
-from sources.figures.prose.names.name_words import AGAIN, DEED, STREAK
-from sources.figures.prose.names.sides import deducted
+from sources.figures.prose.names.name_words import AGAIN, DEED, STREAK, TAKEN_OFF
 from sources.figures.prose.rates import WHOLE
 from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
@@ -122,7 +121,7 @@ def _others_leaves(rule: str, name: str, said: Said, before: Discourse) -> Leave
     """What a level leaves that is not what goes on behind it: behind a whole, the part that has a share of it; behind a streak, the
     thing and not the years (产量连续9年稳定在1300亿斤); behind a bracket on a part of it, the whole (厂房9栋（新建2栋）、仓库3座),
     and behind what was taken off, what it was taken from. None for any other."""
-    if deducted(said.item, said.words) == name:
+    if rule == TAKEN_OFF:
         return Leaves()  # 税收收入9亿元，扣除留抵退税1亿元，同口径增长6%
     if rule == DEED and said.item.inside:
         return Leaves(is_level=True, actor=owning.actor(said.words))

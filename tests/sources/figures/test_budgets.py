@@ -1565,3 +1565,155 @@ def test_an_account_that_gives_to_another_is_not_the_one_spoken_of(moved: str) -
     # what it takes in of its own is of it
     own = "市级政府性基金预算收入31亿元，政府性基金预算调入资金3亿元，上级补助收入9亿元。"
     assert read(own)[-1] == "市级政府性基金预算上级补助收入 9亿元 own"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "财政支出19亿元，其中：市本级财政支出12亿元，增长3%，转移支付支出7亿元。",
+            ["财政支出 19亿元", "市本级财政支出 12亿元 own", "市本级财政支出 3% growth own", "转移支付支出 7亿元"],
+        ),
+        (
+            "转移支付收入（市本级）8亿元，专项收入2亿元。教育支出3亿元。",
+            ["转移支付收入 8亿元 own", "专项收入 2亿元", "教育支出 3亿元"],
+        ),
+        (
+            "其中，市本级固定资产投资占比45%，下降3%；新城占比55%。",
+            ["市本级固定资产投资 45% share own", "市本级固定资产投资 -3% growth own", "新城投资 55% share"],
+        ),
+        # a bare 支出 is that of the level
+        ("其中市本级收入4亿元；支出3亿元。", ["市本级收入 4亿元 own", "支出 3亿元 own"]),
+        (
+            "非税收入2亿元，占市本级收入的40%，提高3个百分点。",
+            ["非税收入 2亿元", "非税收入 40% share", "非税收入占市本级收入比重 3个百分点 growth"],
+        ),
+    ],
+)
+def test_a_level_that_takes_a_part_is_that_of_its_part_alone(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "than",
+    [
+        "比上年调整后决算数",
+        "比上年实际完成数",
+        "比上年实绩",
+        "比上年预算执行数",
+        "比变动预算",
+        "比人大批准数",
+        "比2024年预计数",
+        "同上年决算相比",
+        "较同期",
+    ],
+)
+def test_what_a_change_is_compared_with_is_no_part_of_its_name(than: str) -> None:
+    assert [line.partition(" growth")[0] for line in read(f"教育支出31亿元，{than}增长5%。")] == [
+        "教育支出 31亿元",
+        "教育支出 5%",
+    ]
+
+
+@pytest.mark.parametrize("planned", ["年初预期为", "年初安排", "预安排", "预算安排", "任务为", "批复"])
+def test_what_was_planned_first_is_an_aim_amid_results(planned: str) -> None:
+    assert read(f"教育支出{planned}31亿元，增长5%。") == ["教育支出 31亿元 target", "教育支出 5% growth target"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["主要是教育费附加", "即教育费附加", "其中含教育费附加", "错月", "新口径", "剔除一次性因素", "附表3", "汇总数"],
+)
+def test_a_bracket_that_explains_is_no_part_of_a_name(aside: str) -> None:
+    assert [line.partition(" q")[0] for line in read(f"专项收入（{aside}）完成9亿元。")] == ["专项收入 9亿元"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "comparator"),
+    [
+        ("不到", "le"),
+        ("未超过", "le"),
+        ("尚未达到", "le"),
+        ("跌破", "le"),
+        ("远低于", "le"),
+        ("大于", "ge"),
+        ("略高于", "ge"),
+        ("跌至", ""),
+    ],
+)
+def test_words_that_bound_a_share_are_no_part_of_its_name(bound: str, comparator: str) -> None:
+    (share,) = figures(f"税收收入占比{bound}60%。", CITY, DONE)
+    assert (share.printed_indicator, share.kind.value, share.comparator) == ("税收收入", "share", comparator)
+
+
+@pytest.mark.parametrize(
+    ("off", "names"),
+    [
+        ("剔除不可比罚没收入1亿元后，", ["不可比罚没收入 1亿元"]),
+        ("扣除留抵退税1亿元后", ["留抵退税 1亿元"]),
+        ("扣除缓税2亿元、留抵退税1亿元后，", ["缓税 2亿元", "留抵退税 1亿元"]),
+        ("还原留抵退税1亿元后，同口径", ["留抵退税 1亿元"]),
+        ("考虑留抵退税1亿元的因素，", ["留抵退税 1亿元"]),
+        ("如剔除上年一次性收入1亿元，则", ["一次性收入 1亿元"]),
+        ("不含置换债券1亿元，", ["置换债券 1亿元"]),
+    ],
+)
+def test_what_was_taken_off_is_named_alone_and_the_change_is_of_the_rest(off: str, names: list[str]) -> None:
+    assert read(f"契税收入9亿元，{off}增长6%。") == ["契税收入 9亿元", *names, "契税收入 6% growth"]
+
+
+def test_spending_by_function_is_of_the_account_that_its_text_speaks_of() -> None:
+    section = ("（二）政府性基金预算",)
+    assert read("一般公共预算支出9亿元，其中科学技术支出2亿元。", section)[1] == "科学技术支出 2亿元"
+    assert read("其中科学技术支出2亿元。", section) == ["政府性基金预算科学技术支出 2亿元"]
+
+
+def test_flows_beside_that_of_a_level_are_in_no_account_of_that_level() -> None:
+    text = "一般公共预算总收入9亿元，其中，市本级一般公共预算收入5亿元；上级补助收入3亿元。"
+    assert read(text)[2] == "一般公共预算上级补助收入 3亿元"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算实际完成收入9亿元，完成支出8亿元。", ["一般公共预算收入 9亿元", "一般公共预算支出 8亿元"]),
+        (
+            "市级（含高新区，下同）完成一般公共预算收入9亿元。其中：地方财政收入4亿元。",
+            ["市级一般公共预算收入 9亿元 own", "地方财政收入 4亿元 own"],
+        ),
+    ],
+)
+def test_that_it_was_brought_in_is_no_part_of_what_an_account_took_in(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "契税收入受上年基数较高影响下降5%。",
+        "契税收入因市场低迷拖累同比下降5%。",
+        "契税收入在土地出让放缓影响下下降5%。",
+        "税收收入9亿元。契税收入8亿元，受房价回落影响下降5%。",
+    ],
+)
+def test_why_something_changed_is_no_part_of_its_name(text: str) -> None:
+    assert read(text)[-1] == "契税收入 -5% growth"
+
+
+def test_a_month_or_a_quarter_of_the_year_before_is_what_a_change_is_against() -> None:
+    expected = ["税收收入 9亿元", "税收收入比去年增加 2亿元", "税收收入 8% growth"]
+    assert read("税收收入9亿元，比去年同月增加2亿元，增长8%。") == expected
+
+
+@pytest.mark.parametrize("there_are", ["现有", "现共有", "尚有"])
+def test_how_many_there_are_now_says_nothing_of_what_they_are(there_are: str) -> None:
+    assert read(f"全市{there_are}40个在库项目。") == ["在库项目 40个"]
+
+
+def test_a_level_is_not_named_twice_behind_several_together() -> None:
+    text = "市县两级一般公共预算收入9亿元，其中市级3亿元、县级6亿元。"
+    assert [line.split()[0] for line in read(text)] == [
+        "市县两级一般公共预算收入",
+        "市级一般公共预算收入",
+        "县级一般公共预算收入",
+    ]

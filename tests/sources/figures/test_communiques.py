@@ -12,6 +12,27 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # products measure what was told of another of them, in the next sentence, too; and what they all use is none of them
+    "原铝产量增长3%，发电量增长1%。从新产品看，水泥产量增长4%。卷烟下降2%。智能手机增长9%。": [
+        "原铝产量 3% growth",
+        "发电量 1% growth",
+        "水泥产量 4% growth",
+        "卷烟产量 -2% growth",
+        "智能手机产量 9% growth",
+    ],
+    # what elsewhere grew by stands in a bracket behind whatever verb compares
+    "采矿业产值增长8%，分别高出全国（5%）、全省（6%）平均水平3个和2个百分点。": [
+        "采矿业产值 8% growth",
+        "采矿业产值 5% growth",
+        "采矿业产值 6% growth",
+        "采矿业产值 3个百分点 growth",
+        "采矿业产值 2个百分点 growth",
+    ],
+    "采矿业产值增长8%，领先全国（5%）3个百分点。": [
+        "采矿业产值 8% growth",
+        "采矿业产值 5% growth",
+        "采矿业产值 3个百分点 growth",
+    ],
     # what is measured may be the heading of the line, whoever or whenever goes on
     "（三）社会消费品零售总额。完成36.5亿元，同比增长5.7%。": [
         "社会消费品零售总额 36.5亿元",

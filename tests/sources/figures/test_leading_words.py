@@ -339,3 +339,26 @@ def test_what_is_told_behind_an_output_is_of_those_whose_output_it_is(doer: str)
     # not of the firms that the sentence before spoke of
     text = f"渔业企业27家，产值49亿元。{doer}实现产值11亿元，利润1亿元，从业人员300人。"
     assert names(text)[2:] == [f"{doer}产值", f"{doer}利润", f"{doer}从业人员"]
+
+
+@pytest.mark.parametrize("verb", ["履约", "落地", "谋划", "治理", "出让", "招聘", "征集", "保障"])
+def test_in_all_before_a_verb_is_no_part_of_a_name(verb: str) -> None:
+    assert names(f"全年共{verb}项目86个，总投资9亿元。") == [f"{verb}项目", f"{verb}项目总投资"]
+
+
+def test_what_opens_with_the_same_character_keeps_it() -> None:
+    assert names("共建园区9个，共有产权住房86套。") == ["共建园区", "共有产权住房"]
+
+
+@pytest.mark.parametrize("whom", ["中部", "西部地区", "副省级城市", "9个县区", "全省79个县市", "各县区"])
+def test_a_second_place_is_of_the_same_thing_among_others(whom: str) -> None:
+    first, second = figures(f"渔业产值增长5%，总量居全国第5、{whom}第2位。", WORK)[-2:]
+    assert (second.printed_indicator, second.rank_among) == (first.printed_indicator, whom)
+
+
+def test_what_ends_like_a_sort_of_activity_is_no_owner() -> None:
+    assert names("营业收入居前的造船企业，实现营业收入65亿元。") == ["营业收入"]
+
+
+def test_some_are_told_by_all_that_is_measured_of_them() -> None:
+    assert names("20类主要零售商品中10类零售额实现增长。")[1] == "零售额实现增长的主要零售商品"

@@ -462,3 +462,34 @@ def test_a_year_behind_the_number_of_an_item_is_that_of_the_item(mark: str) -> N
 @pytest.mark.parametrize("dash", ["-", "—", "\u2015", "～"])
 def test_months_may_stand_on_both_sides_of_any_dash(dash: str) -> None:
     assert times(f"1{dash}9月，茶税收入8亿元。")["8亿元"][0] == f"{YEAR}-M01/{YEAR}-M09"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("一至九月", "M01-M09"),
+        ("元月至九月份", "M01-M09"),
+        ("前九个月", "M01-M09"),
+        ("前9月", "M01-M09"),
+        ("前三季", "M01-M09"),
+        ("头三季度", "M01-M09"),
+        ("一到三季度", "M01-M09"),
+        ("前两季度", "H1"),
+        ("前半年", "H1"),
+        ("首季", "Q1"),
+        ("前十一个月", "M01-M11"),
+    ],
+)
+def test_months_in_words_are_those_of_the_year_and_no_part_of_a_name(words: str, period: str) -> None:
+    for text in (f"{words}，纺织业产值8.6亿元。", f"{words}全市纺织业产值8.6亿元。"):
+        (found,) = read(text).values()
+        assert (found.printed_indicator, found.period) == ("纺织业产值", period)
+
+
+@pytest.mark.parametrize("words", ["比前三个月", "目前三个", "提前两个月", "十一月"])
+def test_months_that_something_is_compared_with_or_done_ahead_are_no_part_of_the_year(words: str) -> None:
+    assert period_in(words) == ""
+
+
+def test_a_month_that_a_clause_opens_with_is_its_own() -> None:
+    assert times("9月规模以上工业产值140亿元。")["140亿元"][0] == f"{YEAR}-M09"

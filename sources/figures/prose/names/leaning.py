@@ -19,6 +19,7 @@ from sources.figures.prose.names.name_words import (
     FOR_WHOM,
     JOINED,
     MARK,
+    MONEY,
     REACHED,
     REST,
     ROW,
@@ -26,6 +27,7 @@ from sources.figures.prose.names.name_words import (
     SPENT,
     SPREAD,
     STREAK,
+    TAKEN_OFF,
     TIME,
     TOWARDS_WHOM,
 )
@@ -44,6 +46,16 @@ LEANING: tuple[Rule[str], ...] = (
         again.is_flow,
         again.as_found,
         (Example("政府性基金预算收入5亿元，收入总计9亿元。", "政府性基金预算收入总计 level 9亿元"),),
+    ),
+    Rule(
+        TAKEN_OFF,
+        sides.taken_off,
+        again.as_found,
+        (
+            Example("税收收入9亿元，剔除不可比罚没收入1亿元后，增长6%。", "不可比罚没收入 level 1亿元"),
+            Example("税收收入9亿元，扣除留抵退税2亿元、缓税1亿元后增长6%。", "缓税 level 1亿元"),
+        ),
+        frozenset({MONEY}),
     ),
     Rule(
         STREAK,

@@ -14,6 +14,7 @@ SHORT_VERB = 3
 COUNTED = {"count", "length", "area", "volume", "power"}
 # the rule of a name that says how long something has gone on, which is not what the numbers after it are about
 STREAK = "streak"
+TAKEN_OFF = "taken-off"
 # that of what was done to so many of those told before
 DEED = "deed"
 # that of a count right behind another

@@ -14,6 +14,7 @@ from sources.figures.words import listed, pattern
 
 _OF_WHOLE = re.compile(pattern("measures", "attribute", "of_whole"))
 _MADE, _MAKERS = listed("measures", "goods", "amounts"), listed("measures", "goods", "makers")
+_PRODUCTS = listed("measures", "goods", "products")
 
 
 def measured_alike(name: str, before: Discourse) -> str:
@@ -24,7 +25,8 @@ def measured_alike(name: str, before: Discourse) -> str:
         return name  # 产业结构为3:41:56，二产占比提高1个百分点
     if before.part and parting.is_attribute(name) and _OF_WHOLE.search(before.name):
         return parting.with_attribute(name, before.name)  # 居民消费价格上涨2%，其中城市上涨3%
-    measures_nothing = measuring.measures_nothing(name) or name in REST or is_part(name, before)
+    product = before.measure in _MADE and bool(_PRODUCTS.ending(name))  # 水泥产量增长8%。钢材增长5%
+    measures_nothing = product or measuring.measures_nothing(name) or name in REST or is_part(name, before)
     alike = before.measure and measures_nothing and not owning.are_new(name)
     alike = alike and not measuring.never_measures(name, before.measure)
     return measuring.joined(name, product_made(name, before) or before.measure) if alike else name

@@ -26,6 +26,7 @@ from sources.figures.prose.names.name_words import (
     PASSES,
     SHORTEST_END,
     STATE,
+    TAKEN_OFF,
     TIME,
 )
 from sources.figures.prose.said import AIMING, Said, come_to
@@ -91,7 +92,7 @@ def around(said: Said, before: Discourse) -> Naming:
         right = ""  # 较上年的93亿元增加5亿元, 与2010年第六次全国人口普查的9万人相比
     words, right = _harmed(words.removesuffix(counting.towards(item.right)), right)
     apart = not said.following or not said.following[0].shared
-    name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words) or deducted(item, words)
+    name = cleaning.clean(_THAN_SPEED.sub("", words) if said.comparing else words)
     name = terms.CALLED.get(name, name)
     return Naming(
         item=item,
@@ -115,10 +116,13 @@ def _harmed(words: str, right: str) -> tuple[str, str]:
     return (words[: harm.start()] + right, "") if harm else (words, right)
 
 
-def deducted(item: Item, words: str) -> str:
-    """What an amount is of that was taken off to make a result comparable: 留抵退税 of 扣除留抵退税5亿元; else empty."""
-    match = _DEDUCTED.search(words) if item.numeral.quantity == MONEY else None
-    return match["what"] if match else ""
+def taken_off(its: Naming, before: Discourse) -> str:
+    """What an amount is of that was taken off to make a result comparable: 留抵退税 of 扣除留抵退税5亿元, and what is listed behind
+    that; else empty."""
+    if match := _DEDUCTED.search(its.words):
+        return match["what"]
+    goes_on = its.item.joined and before.last is not None and before.last.rule.endswith(TAKEN_OFF)
+    return its.name if goes_on else ""
 
 
 def _carried(item: Item, left: str, before: Discourse) -> str:
