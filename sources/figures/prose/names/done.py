@@ -33,6 +33,7 @@ _UP_TO = listed("scenario", "up_to")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
 _OPENS_FOR_WHOM = re.compile(pattern("wording", "served", "opening"))
+_LONGEST_SOURCE = 24  # characters of what reaches somebody
 
 
 def done_to_host(its: Naming, before: Discourse) -> bool:
@@ -233,7 +234,8 @@ def reached(name: str, right: str, before: Discourse) -> str:
         source = deeds.object_of(before.first_clause) + source  # 依托创业联盟，开展活动68场，惠及企业90家
     measured = before.level_count and terms.MEASURES.ending(before.name)
     if not source and before.first_clause.strip() and not (measured or before.first_clause.startswith(ASIDE)):
-        source = deeds.object_of(before.first_clause)
+        told = deeds.object_of(before.first_clause)
+        source = told if len(told) <= _LONGEST_SOURCE else ""  # what explains at length names nothing
     return (source or named.removeprefix(before.head)) + name + right
 
 
