@@ -41,10 +41,17 @@ def unrepeated(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _is_again(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
     text = rows[row][column]
-    if row and rows[row - 1][column] == text:
+    if row and rows[row - 1][column] == text and _are_one_header(rows[row - 1], rows[row]):
         return True
     below = rows[row + 1] if row + 1 < len(rows) else ()
-    return bool(column and below) and rows[row][column - 1] == text and below[column - 1] != below[column]
+    if not (column and below and _are_one_header(rows[row], below)):
+        return False
+    return rows[row][column - 1] == text and below[column - 1] != below[column]
+
+
+def _are_one_header(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether two rows stand over the same labels: rows that have labels of their own print every cell anew."""
+    return not (upper[0] and lower[0]) or upper[0] == lower[0]
 
 
 def padded(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[GridCell, ...], ...]:
