@@ -67,8 +67,8 @@ def test_every_digit_is_in_one_number(name: str, content: Content) -> None:
 
 
 def test_rows_that_repeat_each_other_are_no_header_with_one_cell_over_both() -> None:
-    # such cells are no values that the reader knows, so that all rows look like those of a header
-    rows = (("指标", "2023年"), ("甲桥", "100,000,000:"), ("乙桥", "100,000,000:"))
+    # such cells are no values that the reader knows, so that the rows above the last look like those of a header
+    rows = (("指标", "2023年"), ("甲桥", "100,000,000:"), ("乙桥", "100,000,000:"), ("丙桥", "5"))
     content = (MadeTable(1, "主要指标", "单位：万元", rows),)
     document = read_document(made_report.as_text(content).encode(), "report.txt")
     assert [cell.text for cell in document.tables[0].cells if cell.column_no == 2] == [row[1] for row in rows]
