@@ -11,7 +11,7 @@ import re
 from sources.figures.claim import Claim, Leaves
 from sources.figures.naming import cleaning, terms
 from sources.figures.numeral import RANK_UNIT
-from sources.figures.prose import aims, lists, measured, ranks, worded
+from sources.figures.prose import aims, list_openings, lists, measured, ranks, ratios, worded
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.levels import DEALT
@@ -129,8 +129,8 @@ LISTED: tuple[Rule[Claim], ...] = (
     ),
     Rule(
         "ratio",
-        lists.ratio_of,
-        lists.ratio,
+        ratios.ratio_of,
+        ratios.ratio,
         (
             Example("三次产业结构为2.1:40.5:57.4。", "第一产业增加值 share 2.1%"),
             Example("三次产业结构为2.1%、40.5%、57.4%。", "第一产业增加值 share 2.1%"),
@@ -139,7 +139,7 @@ LISTED: tuple[Rule[Claim], ...] = (
     ),
     Rule(
         "each",
-        lists.deals,
+        list_openings.deals,
         lists.each,
         (
             Example("城镇、农村居民人均可支配收入分别增长4.5%和6.1%。", "城镇居民人均可支配收入 growth 4.5%"),
@@ -198,8 +198,8 @@ BRACKETED: tuple[Rule[Claim], ...] = (
     ),
     Rule(
         "ratio",
-        lists.ratio_of,
-        lists.ratio,
+        ratios.ratio_of,
+        ratios.ratio,
         (Example("优化三次产业结构（5.1:38.4:56.5）。", "第一产业增加值 share 5.1%"),),
     ),
     Rule(
