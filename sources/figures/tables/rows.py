@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, groupby
-from typing import NamedTuple
 
 from sources.documents.layout import heading_level
 from sources.figures.about import without_qualifier
 from sources.figures.naming import cleaning, measuring, parting, terms
-from sources.figures.naming.sizing import of_size, sized
 from sources.figures.prose.accounts import BARE as BARE_FLOWS
 from sources.figures.prose.accounts import (
     BUDGET,
@@ -26,13 +23,12 @@ from sources.figures.prose.accounts import (
     FUND_PARTS,
     PARTS_OF_ONE_FUND,
     account_of,
-    flow,
     fund_of,
     in_account,
     named_in,
     of_purpose,
 )
-from sources.figures.tables.captions import CAPTION_END, SCOPES, Captioned, measure_of_each
+from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
 from sources.figures.tables.columns import (
     CODE,
     LONGEST_LABEL,
@@ -44,11 +40,28 @@ from sources.figures.tables.columns import (
     is_pulled,
     plain,
 )
-from sources.figures.tables.labels import FOLD, INDEX_BASE, RATIOS, TOTAL, UNIT_NOTE, Label, Labels
+from sources.figures.tables.labels import RATIOS, TOTAL, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row, told_by
+from sources.figures.tables.row_names import (
+    BRACKET,
+    FIRMS,
+    OWN_NAME,
+    bare_name,
+    in_year_of,
+    is_amount,
+    measured_by,
+    measured_row,
+    name_below,
+    names_itself,
+    part_of,
+    shared_by_all,
+    unit_in,
+    with_measure,
+)
+from sources.figures.tables.rows_above import SIZED, TRADE, Above, Section, in_section
 from sources.figures.universe import Universe, Universes
 from sources.figures.words import listed, pattern, section, word
 from sources.lexicon import Lexicon
@@ -56,15 +69,10 @@ from sources.model import FigureKind, Table
 
 _EACH_OF = listed("labels", "divided", "each")
 _SUBTOTAL = listed("labels", "total", "subtotal")
-_OWN_NAME = listed("labels", "own_name")
-_SHARED = listed("labels", "shared")
 _SHARING = listed("labels", "shared", "of")
 _OVER_MONTHS, _MONTH = listed("labels", "months", "over"), word("numerals", "words", "month")
 _MONTH_NUMBER = re.compile(pattern("labels", "months", "number"))
-_SHARED_WHOLE = re.compile(pattern("labels", "shared"))
-_TRADE = listed("labels", "trade")
 _ROW_MEASURES = listed("labels", "row_measures")
-_KINDS = listed("labels", "kinds")
 _FUND = listed("accounts", "fund")
 _DIGIT = re.compile(r"\d")
 _MOST_FLOWS = 4  # of one whole, beside it
@@ -78,114 +86,12 @@ _PLACE = word("labels", "place", "form")
 # a code of a classification, or the number of a row
 _NUMBERS = re.compile(rf"{CODE.pattern}|[\d.()（）、]+$")
 _FEWEST_ROWS = 3
-_BRACKET = re.compile(r"[(][^()]*[)]$")
-_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,2})?%\w{0,4}$")
-_TRANSLATED = re.compile(pattern("labels", "translated", "unit"))
 _COUNTED = re.compile(pattern("labels", "counted"))
-_SAYS = re.compile(r"\w|[%‰°℃]")
-_OF_FIRMS = re.compile(pattern("labels", "firms"))
-_OF_PRODUCTS = listed("labels", "measure_of_products")
 _IS_PLACE = re.compile(pattern("universe", "place", "only"))
-_FIRMS = re.compile(pattern("labels", "firms", "named"))
-_INDUSTRY = word("labels", "part", "industry")
 _OF_FIRM = listed("measures", "belonging", "firm")
 _IN_MONEY = listed("measures", "in_money")
-_SIZED = listed("labels", "firms", "sized")
 _AMID_ALL = re.compile(pattern("labels", "part", "amid_all"))
-
-
-class _Section(NamedTuple):
-    """The row without values above others, and the level of its number."""
-
-    name: str = ""
-    level: int = 0
-
-
-_NO_SECTION = _Section()
-
-
-@dataclass(slots=True)
-class _Above:
-    """What the rows above one measure: the whole and its unit, what each of the rows below a label is measured in."""
-
-    parts: Parts
-    dated: Dated
-    whole: str = ""
-    unit: str = ""
-    each: str = ""
-    shared: str = ""  # the unit of the rows below, which are shares
-    last: str = ""  # the last row that is no part, where it is called as it is labelled
-    numbered: tuple[Row, str] | None = None  # the last whole that has a number, for as long as its items go on
-    both: str = ""  # the last whole that is exports and imports
-    flows: tuple[tuple[int, str], ...] = ()  # the last rows that measure something: their numbers, and what
-    things: Row | None = None  # the last row that may have kinds below it which do not say of what
-    has_kinds: bool = False
-
-    def open(self, row: Row, whole: str, *, unit: str = "") -> None:
-        """A row is the whole of those below it; ``unit`` is that where it says none."""
-        if any(parting.compound_of(flow, whole) for flow in _TRADE.meaning):
-            self.both = whole
-        self.whole, self.unit = whole, row.unit or row.label.unit or unit
-        self.parts.open(row)
-        if _level(row) and not self.numbered:
-            self.numbered = row, whole
-
-    def open_again(self) -> None:
-        """What follows are parts of the last numbered whole, whatever its first items were: 在总额中."""
-        if self.numbered:
-            self.open(*self.numbered)
-
-    def firms_of(self, row: Row) -> re.Match[str] | None:
-        """Whose the numbered whole is, where a row is an item of it that says no firms of its own: 1、批发额 below
-        三、限额以上批零企业商品销售总额."""
-        if self.numbered is None or _FIRMS.search(row.label.measure) or is_part(row.printed):
-            return None
-        return _OF_FIRMS.match(self.numbered[1]) if _level(row) > _level(self.numbered[0]) else None
-
-    def flow_of_both(self, row: Row) -> Row:
-        """A row by the total of both flows of trade above it where it is one of these: 进口 below 进出口总额 is 进口总额."""
-        name = row.label.measure
-        return _called(row, parting.part_of_compound(name, self.both)) if name in _TRADE else row
-
-    def things_of(self, row: Row) -> str:
-        """What the kind that a row names is one of (一星级 below 星级饭店): it has a number of a lower level, stands in further,
-        says that it is a part or follows one that does."""
-        things, name = self.things, row.label.measure
-        if not _KINDS.ending(name):
-            self.things, self.has_kinds = row, False
-            return ""
-        if things is None or (row.unit or row.label.unit) != (things.unit or things.label.unit):
-            return ""
-        below = _level(row) > _level(things) > 0 or row.indent > things.indent or is_part(row.printed)
-        self.has_kinds = self.has_kinds or below
-        return things.label.measure if self.has_kinds else ""
-
-    def told_of(self, row: Row) -> str:
-        """The name of a row that is a function of spending, what each head earns or spends, or a kind of the things above it; empty
-        for any other."""
-        name, things = row.label.measure, self.things_of(row)
-        if self.whole and name and name == _SIZED.starting(name) and not self.whole.startswith(name):
-            return measuring.joined(name, self.whole)  # 限额以上 below 社会消费品零售总额
-        if told := parting.per_head_part(name, self.whole):
-            self.open(row, told)
-            return told
-        return parting.of_spending(name, self.whole) or (parting.kind_of(name, things) if things else "")
-
-    def pass_by(self, row: Row, *, is_valued: bool) -> None:
-        """A row of the level of the numbered whole, or one that heads others, ends its items."""
-        heads = not is_valued and not is_part(row.printed)
-        if self.numbered and (heads or 0 < _level(row) <= _level(self.numbered[0])):
-            self.numbered = None
-
-    def counted(self, row: Row, measure: str) -> Row:
-        """A part in the unit of its whole: 其中:住宅 below 商品房销售额(亿元) is in 亿元, too, and 第一产业 below 总产出构成(%)
-        a share of that ``measure``."""
-        label, unit = row.label, row.unit or row.label.unit
-        if unit:
-            return row
-        if self.shared and label.kind is None:
-            label = label._replace(kind=FigureKind.SHARE, whole_of=measure or None)
-        return row._replace(label=label._replace(unit=self.unit))
+_NO_SECTION = Section()
 
 
 class Rows:
@@ -205,7 +111,7 @@ class Rows:
     ) -> None:
         self._table, self._columns, self._block = table, columns, block
         self._is_measured = _are_measured([columns[number] for number in block.values])
-        headed = "" if self._is_measured else _measured_by(plain(columns[block.label].printed), caption)
+        headed = "" if self._is_measured else measured_by(plain(columns[block.label].printed), caption)
         self._is_headed = headed != ""
         self._caption = caption._replace(whole=headed, measure=headed) if headed else caption
         self._labels, self._universes, self._mark = labels, universes, mark
@@ -276,7 +182,7 @@ class Rows:
     def _all(self) -> dict[int, Row]:
         units = _texts(self._table, self._columns.of_role("unit", self._block))
         codes = _texts(self._table, self._codes)
-        unit_of = {row: _unit_in(text) for (row, _), text in units.items()}
+        unit_of = {row: unit_in(text) for (row, _), text in units.items()}
         code_of = {row: plain(text) for (row, _), text in codes.items()}
         stands_in = indents(self._table, self._block.label)
         rows: dict[int, Row] = {}
@@ -290,12 +196,12 @@ class Rows:
             name = self._labels.row(plain(printed)).measure
             first = "" if name in TOTAL else first or name
             section = self._section(number, printed, name, section)
-            row = _in_section(row, name, section)
+            row = in_section(row, name, section)
             group = self._groups[number]
             if group and self._labels.says_no_more(plain(printed)):
-                row, group = _called(row, group), ""  # 金额 of a group is the group's
+                row, group = measured_row(row, group), ""  # 金额 of a group is the group's
             elif group and row.label.measure in _SUBTOTAL.meaning:
-                row = _called(row, group)
+                row = measured_row(row, group)
             rows[number] = row._replace(
                 group="" if self._universes.is_all(group) else group or section.name,
                 universe=row.universe or self._universes.of_label(group),
@@ -304,11 +210,11 @@ class Rows:
             )
         return rows
 
-    def _section(self, number: int, printed: str, name: str, section: _Section) -> _Section:
+    def _section(self, number: int, printed: str, name: str, section: Section) -> Section:
         """The section that a row stands in, or opens: one that has no values does."""
         level = heading_level(plain(printed))
         if name and number not in self._valued and not is_part(printed):
-            return _Section(cleaning.clean(name), level)
+            return Section(cleaning.clean(name), level)
         if (level and level <= section.level) or TOTAL.ending(name):
             return section._replace(name="")
         return section
@@ -336,7 +242,7 @@ class Rows:
             group = (total.printed or "").removesuffix(TOTAL_NAME).removesuffix(label.measure)
             is_all_of_them = self._members.is_header(group) or _EACH_OF.starting(group)
             is_told = self._is_measured or (bool(self._caption.whole) and _EACH_OF.starting(group) != "")
-            return _called(row, "" if is_told and is_all_of_them else group)
+            return measured_row(row, "" if is_told and is_all_of_them else group)
         return row
 
     def _in_field(self, label: Label) -> Label:
@@ -382,7 +288,7 @@ class Rows:
             name = row.label.measure
             if row.label.unit or self._is_measure(self._labels.row(plain(row.printed)).measure) or name in TOTAL:
                 unit = row.label.unit if row.label.unit not in RATIOS else ""
-            elif unit and _is_amount(row):
+            elif unit and is_amount(row):
                 told[number] = row._replace(label=row.label._replace(unit=unit))
         return told
 
@@ -396,7 +302,7 @@ class Rows:
         if self._labels.counts(units[0]) and any(_IN_MONEY.ending(row.label.measure) for row in valued):
             return rows
         return {
-            number: row._replace(label=row.label._replace(unit=units[0])) if _is_amount(row) else row
+            number: row._replace(label=row.label._replace(unit=units[0])) if is_amount(row) else row
             for number, row in rows.items()
         }
 
@@ -410,16 +316,16 @@ class Rows:
     def _complete(self, row: Row) -> Row:
         name = row.label.measure
         if self._is_headed and (total := TOTAL.ending(name)):
-            return _called(row, measuring.joined(name.removesuffix(total), self._caption.measure))
+            return measured_row(row, measuring.joined(name.removesuffix(total), self._caption.measure))
         if name and name not in TOTAL:
             if row.zone or _IS_PLACE.fullmatch(name):
                 row = row._replace(whole=self._caption.whole, is_place=True)
-            return _called(row, self._of_firms(self._in_account(self._without_all(name))))
+            return measured_row(row, self._of_firms(self._in_account(self._without_all(name))))
         over = (self._block.title, plain(self._columns[self._block.label].printed))
         side = next(filter(None, map(terms.SHORT.ending, over)), "")
         if name and side and self._caption.account and not self._is_measured:
             # 总计 on one side of a table of revenue and spending is that side's
-            return _called(row, self._caption.account + side + name)
+            return measured_row(row, self._caption.account + side + name)
         return row._replace(whole=self._caption.whole, account=self._caption.account) if row.printed else row
 
     def _told_apart(self, rows: dict[int, Row]) -> dict[int, Row]:
@@ -474,8 +380,8 @@ class Rows:
     def _of_wholes(self, rows: dict[int, Row]) -> dict[int, Row]:
         """Rows whose label is that of a part (其中: 住宅, 公路) with what the whole above it, or the caption, measures; a row of
         nothing but growth (增速) is that of the row above it."""
-        above, measured = "", _Above(Parts(), Dated())
-        shared = _shared_by_all(CAPTION_END.sub("", plain(self._table.caption)))
+        above, measured = "", Above(Parts(), Dated())
+        shared = shared_by_all(CAPTION_END.sub("", plain(self._table.caption)))
         full: dict[int, Row] = {}
         for number, row in rows.items():
             full[number] = row = self._without_subtotal(row)
@@ -483,9 +389,9 @@ class Rows:
                 continue
             full[number] = row = self._of_area(row, measured.whole)
             if shared and row.label.measure in _SHARING:
-                full[number] = row = _called(row, row.label.measure + shared)
+                full[number] = row = measured_row(row, row.label.measure + shared)
             else:
-                shared = _shared_by_all(row.label.measure) or shared
+                shared = shared_by_all(row.label.measure) or shared
             if number not in self._valued and _AMID_ALL.match(plain(row.printed)):
                 measured.open_again()
             if row.label.measure:
@@ -494,37 +400,37 @@ class Rows:
                 if not is_part(row.printed):
                     measured.last = above if above == row.label.measure else ""
             elif row.label.kind is FigureKind.GROWTH:
-                full[number] = _called(row, above)
+                full[number] = measured_row(row, above)
         return full
 
-    def _below(self, number: int, row: Row, above: _Above) -> Row:
+    def _below(self, number: int, row: Row, above: Above) -> Row:
         """A row with its whole name, by what the rows above it measure; what it measures itself is kept for those below it."""
         name = row.label.measure
         above.pass_by(row, is_valued=number in self._valued)
         if year_of := above.dated.of(row, is_total=name in TOTAL):
-            row = _in_year_of(row, year_of)
+            row = in_year_of(row, year_of)
         if number not in self._valued:
             above.each = measure_of_each(name)
         measures = self._is_measure(name) or name in TOTAL
         if measures:
             self._measures(number, row, above)
         if above.each and number in self._valued and not (measures or self._is_measured):
-            return _called(row, self._scoped(parting.part_of(name, above.each)))
+            return measured_row(row, self._scoped(parting.part_of(name, above.each)))
         if (firms := above.firms_of(row)) and not (name in TOTAL or self._is_measured):
             rest = "" if measures else firms["rest"]
             called = measuring.joined(firms["firms"], parting.part_of(name, rest))
             above.open(row, called)
-            return _called(row, called)
+            return measured_row(row, called)
         if told := above.told_of(row):
-            return _called(row, told)
+            return measured_row(row, told)
         row = above.flow_of_both(row)
         self._goes_back(number, row, above)
         if self._opens_whole(row):
-            above.open(row, cleaning.clean(_BRACKET.sub("", row.label.measure)))
-            return _called(row, self._name(row, above.whole, counts=number in self._counting, below=False))
+            above.open(row, cleaning.clean(BRACKET.sub("", row.label.measure)))
+            return measured_row(row, self._name(row, above.whole, counts=number in self._counting, below=False))
         return self._beside_or_part(number, row, above, measures=measures)
 
-    def _goes_back(self, number: int, row: Row, above: _Above) -> None:
+    def _goes_back(self, number: int, row: Row, above: Above) -> None:
         """Opens a whole again for a part that is more than the row told last, where the rows told since add up to that whole:
         其中:一般贸易 below 进出口总额, 出口 and 进口."""
         part = self._first_amount(number) if is_part(row.printed) and len(above.flows) > 1 else Decimal(0)
@@ -543,10 +449,10 @@ class Rows:
         first = next(iter(self._values.get(number, {}).values()), "")
         return Decimal(first.replace(",", "")) if _AMOUNT.fullmatch(first) else Decimal(0)
 
-    def _measures(self, number: int, row: Row, above: _Above) -> None:
+    def _measures(self, number: int, row: Row, above: Above) -> None:
         """What a row that measures something itself says of those below it."""
         unit, name = row.unit or row.label.unit, row.label.measure
-        above.flows = (*above.flows[-_MOST_FLOWS:], (number, cleaning.clean(_BRACKET.sub("", name))))
+        above.flows = (*above.flows[-_MOST_FLOWS:], (number, cleaning.clean(BRACKET.sub("", name))))
         if unit in RATIOS:
             above.each = ""  # 产品销售率 is of no product
         if not is_part(row.printed):
@@ -554,7 +460,7 @@ class Rows:
         if above.whole and name == self._caption.whole:
             above.open(row, name)  # all of it once more, after another whole
 
-    def _beside_or_part(self, number: int, row: Row, above: _Above, *, measures: bool) -> Row:
+    def _beside_or_part(self, number: int, row: Row, above: Above, *, measures: bool) -> Row:
         """A row that opens no whole: one of the parts of that above it, or a row of its own."""
         name = row.label.measure
         if TOTAL.ending(name):
@@ -570,19 +476,19 @@ class Rows:
             row = above.counted(row, called.removeprefix(name))
         if measuring.measures_parts(name) and not is_part(row.printed):
             above.open(row, name, unit=above.unit)
-        return _called(row, called)
+        return measured_row(row, called)
 
     def _of_area(self, row: Row, whole: str) -> Row:
         """A row of an area that the caption does not name by what the row above it measures: 市级 below 全市债务余额."""
         is_named = bool(self._caption.whole) or row.label.measure != plain(self._table.caption)
-        return row if is_named or not whole else _called(row, self._universes.without_area(whole))
+        return row if is_named or not whole else measured_row(row, self._universes.without_area(whole))
 
     def _without_subtotal(self, row: Row) -> Row:
         """转移性收入小计 is 转移性收入."""
         name = row.label.measure
         rest = name.removesuffix(_SUBTOTAL.ending(name))
         is_another = rest != name and rest in self._names
-        return _called(row, rest) if terms.MEASURES.ending(rest) and not is_another else row
+        return measured_row(row, rest) if terms.MEASURES.ending(rest) and not is_another else row
 
     def _is_member(self, row: Row) -> bool:
         return bool(self._members.measured and not self._is_measured and (row.zone or row.industry))
@@ -593,7 +499,7 @@ class Rows:
 
     def _opens_whole(self, row: Row) -> bool:
         """Whether the parts below a row may be its parts."""
-        named = self._is_measure(_BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
+        named = self._is_measure(BRACKET.sub("", row.label.measure)) and not is_part(row.printed)
         return bool(named) and not self._is_member(row) and not self._is_all(row.label.measure)
 
     def _is_measure(self, name: str) -> bool:
@@ -601,7 +507,7 @@ class Rows:
         is about 应收账款."""
         if name in terms.FUNCTIONS and self._side == terms.SPENDING:
             return False  # 社会保障和就业 among spending
-        if terms.MEASURES.ending(name) or name in _TRADE or (_ROW_MEASURES.ending(name) and not self._side):
+        if terms.MEASURES.ending(name) or name in TRADE or (_ROW_MEASURES.ending(name) and not self._side):
             return True
         return self._caption.firms != "" and name in _OF_FIRM
 
@@ -615,11 +521,11 @@ class Rows:
         if self._is_measured or self._opens_whole(row):
             return self._scoped(name)
         if whole and name in self._repeated and measuring.measures_nothing(name):
-            return _with_measure(name, whole)
+            return with_measure(name, whole)
         short = self._short(row)
         if short and not TOTAL.ending(name):
-            return name if _names_itself(name) else measuring.joined(name, short)
-        if counts or _OWN_NAME.ending(_bare(name)) or TOTAL.ending(name):
+            return name if names_itself(name) else measuring.joined(name, short)
+        if counts or OWN_NAME.ending(bare_name(name)) or TOTAL.ending(name):
             return name
         return self._part(row, whole, below=below)
 
@@ -641,10 +547,10 @@ class Rows:
     def _part(self, row: Row, whole: str, *, below: bool) -> str:
         """The name of a part with what its whole, a row above or the caption, measures."""
         name = row.label.measure
-        own = _bare(name)
+        own = bare_name(name)
         if terms.MEASURES.ending(own) or (self._caption.measure and own.endswith(self._caption.measure)):
             return self._scoped(name)  # 其中:税收收入 is an income as it stands, and so is 专项资金(含利息)
-        below_row = _part_of(name, whole) if below and whole else name
+        below_row = part_of(name, whole) if below and whole else name
         if below_row != name and self._caption.whole not in whole:
             return below_row
         if self._caption.measure and (below or not (self._is_mixed or self._is_dated(row))):
@@ -682,9 +588,9 @@ class Rows:
     def _of_firms(self, name: str) -> str:
         """A name with the firms that only the caption prints: 规模以上工业企业利润总额, 规模以上工业亏损企业."""
         firms = self._caption.firms
-        if not firms or firms in name or _SIZED.starting(name):
+        if not firms or firms in name or SIZED.starting(name):
             return name
-        kind = _FIRMS.search(name)
+        kind = FIRMS.search(name)
         return measuring.joined(firms.removesuffix(kind[0]) if kind else firms, name)
 
     def _below_parents(self, rows: dict[int, Row]) -> dict[int, Row]:
@@ -698,7 +604,7 @@ class Rows:
             is_area = not rows[number].label.measure and self._is_measured
             if is_area and parent in self._names and not terms.MEASURES.ending(parent):
                 continue  # 县级 below 开发区 is none of that
-            full[number] = _called(rows[number], _below(parent, rows[number].label.measure))
+            full[number] = measured_row(rows[number], name_below(parent, rows[number].label.measure))
         return full
 
 
@@ -730,7 +636,7 @@ def _of_funds(rows: Mapping[int, Row]) -> dict[int, Row]:
         name = row.label.measure
         own = name.removesuffix(terms.SHORT.ending(name))
         if name in FUND_PARTS or name in PARTS_OF_ONE_FUND:
-            told[number] = _called(row, fund + name)
+            told[number] = measured_row(row, fund + name)
         elif own != name and own.endswith(FUND_OF_INSURANCE):
             fund = own
         elif not is_part(row.printed):
@@ -738,101 +644,6 @@ def _of_funds(rows: Mapping[int, Row]) -> dict[int, Row]:
     return told
 
 
-def _in_section(row: Row, name: str, section: _Section) -> Row:
-    """A row of a bare measure or rate by whose that is: 增加值 and 产销率 below 一、规模以上工业; any other as it is."""
-    is_scope = bool(section.name) and SCOPES.ending(section.name) == section.name
-    is_bare = is_scope and (terms.MEASURES.ending(name) == name or terms.RATES.ending(name) != "")
-    return _called(row, section.name + row.label.measure) if is_bare else row
-
-
-def _called(row: Row, measure: str) -> Row:
-    return row if measure == row.label.measure else row._replace(label=row.label._replace(measure=measure))
-
-
 def _are_measured(columns: Sequence[Column]) -> bool:
     """Whether columns say what their numbers measure, but for those that only say what is due to a row: 拉动经济增长."""
     return any(column.measure for column in columns if not is_pulled(column))
-
-
-def _measured_by(header: str, caption: Captioned) -> str:
-    """The header over the labels where it says what each row measures, and the caption does not: 现价产值 over 农具, 纺织."""
-    is_said = caption.measure or caption.whole or caption.account
-    return header if terms.MEASURES.ending(header) and not is_said else ""
-
-
-def _level(row: Row) -> int:
-    """The level of the number that a row's label begins with; 0 for none."""
-    return heading_level(plain(row.printed))
-
-
-def _part_of(name: str, whole: str) -> str:
-    """A part with what its whole measures, behind the firms whose that is: 限额以上批零企业日用品类商品销售总额; a product
-    without the class of which that is said: 小麦产量; an industry with the size of the firms of the whole: 规模以上采矿业增加值."""
-    if product := _of_product(name, whole):
-        return product
-    size = sized(whole) if name.endswith(_INDUSTRY) else None
-    if size and size.measure and whole == size.sort + size.measure:
-        return of_size(measuring.joined(name, size.measure), size)
-    firms = _OF_FIRMS.match(whole)
-    return firms["firms"] + parting.part_of(name, firms["rest"]) if firms else parting.part_of(name, whole)
-
-
-def _with_measure(name: str, whole: str) -> str:
-    """A name that others have, too, with what is measured of the whole that it is a part of."""
-    told = parting.with_sort(name, whole) or _of_product(name, whole)
-    return told or measuring.joined(name, measuring.part_measure(whole))
-
-
-def _of_product(name: str, whole: str) -> str:
-    """A product with what is measured of the class that it is one of; empty where that is none of products."""
-    measure = measuring.carried_measure(whole)
-    return measuring.joined(name, measure) if measure in _OF_PRODUCTS and not _FIRMS.search(whole) else ""
-
-
-def _shared_by_all(name: str) -> str:
-    """What a name measures that those who have it below do not say again: 存款余额 of 各项存款余额."""
-    match = _SHARED_WHOLE.search(name)
-    return match["shared"] if match else ""
-
-
-def _is_amount(row: Row) -> bool:
-    """Whether a row says neither its unit nor that its numbers are ratios."""
-    label = row.label
-    return not (row.unit or label.unit or label.kind or terms.RATIO.ending(label.measure))
-
-
-def _in_year_of(row: Row, other: Row) -> Row:
-    """A row with the year and the scenario of the row that it is a part of: 其中:一般债务 below 2024年末债务余额."""
-    scenario = row.label.scenario or other.label.scenario
-    year, before = other.label.year, other.label.year_before
-    return row._replace(label=row.label._replace(year=year, year_before=before, scenario=scenario))
-
-
-def _names_itself(name: str) -> bool:
-    """Whether a row of a table of revenue or of spending needs neither word: a tax, a flow, one that has it."""
-    bare = _bare(name)
-    return bool(_OWN_NAME.ending(bare) or terms.SHORT.ending(bare) or flow(name))
-
-
-def _bare(name: str) -> str:
-    """A name without the bracket behind it, and without the share of a tax that is counted: 增值税50%, 个人所得税(40%部分)."""
-    return _SHARE.sub("", _BRACKET.sub("", name))
-
-
-def _below(parent: str, name: str) -> str:
-    """A name with that of its group: 公路 and 货物量 are 公路货物量, 住户存款 and 活期存款 are 住户活期存款; a total is no group."""
-    if parent in TOTAL:
-        return name
-    parent = parent.removesuffix(TOTAL.ending(parent)) or parent
-    measure = terms.MEASURES.ending(parent) or _SHARED.ending(parent)
-    if measuring.measures_nothing(name):
-        return measuring.joined(name, measuring.part_measure(parent))
-    if sort := parting.with_sort(name, parent):
-        return sort
-    return parent + name if not measure or not name.endswith(measure) else parent.removesuffix(measure) + name
-
-
-def _unit_in(text: str) -> str:
-    """The unit that a cell holds; none where it holds a dash, or says what an index is measured against."""
-    unit = INDEX_BASE.sub("", plain(_TRANSLATED.sub("", text)).translate(FOLD))
-    return unit if _SAYS.search(unit) else ""
