@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sources.figures.naming import terms
 from sources.figures.prose.accounts import BUDGET, account_of_caption
-from sources.figures.tables.columns import plain
+from sources.figures.tables.column import plain
 from sources.figures.tables.labels import FOLD, INDEX_BASE, MONTHS, YEAR
 from sources.figures.universe import Universes
 from sources.figures.words import Words, any_in, listed, paired, pattern, word

@@ -20,7 +20,8 @@ from sources.figures.han_numerals import dates_in_digits
 from sources.figures.naming import measuring, parting, terms
 from sources.figures.tables.aims import Place, aims_of_growth
 from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
-from sources.figures.tables.columns import Column, Columns, is_pulled, plain
+from sources.figures.tables.column import Column, is_pulled, plain
+from sources.figures.tables.columns import Columns
 from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, TOTAL, UNIT_NOTE, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sources.figures.claim import Subject
 from sources.figures.naming import terms
 from sources.figures.tables.captions import CAPTION_END
-from sources.figures.tables.columns import plain
+from sources.figures.tables.column import plain
 from sources.figures.tables.labels import TOTAL
 from sources.figures.words import listed, paired, word
 from sources.lexicon import Lexicon, Names

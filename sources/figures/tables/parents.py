@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from sources.documents.layout import heading_level
 from sources.figures.naming import measuring
-from sources.figures.tables.columns import CODE, is_part, plain
+from sources.figures.tables.column import is_part, plain
+from sources.figures.tables.columns import CODE
 from sources.figures.tables.labels import FOLD, PART_MARK
 from sources.figures.tables.row import Row, told_by
 from sources.figures.time_context import SERIAL

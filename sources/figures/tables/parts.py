@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sources.documents.layout import heading_level
 from sources.figures.naming import measuring, parting
-from sources.figures.tables.columns import is_part, plain
+from sources.figures.tables.column import is_part, plain
 from sources.figures.tables.labels import RATIOS
 from sources.figures.tables.row import Row
 from sources.figures.words import valued

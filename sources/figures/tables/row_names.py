@@ -12,7 +12,7 @@ from sources.figures.naming import measuring, parting, terms
 from sources.figures.naming.sizing import of_size, sized
 from sources.figures.prose.accounts import flow
 from sources.figures.tables.captions import Captioned
-from sources.figures.tables.columns import plain
+from sources.figures.tables.column import plain
 from sources.figures.tables.labels import FOLD, INDEX_BASE, TOTAL
 from sources.figures.tables.row import Row
 from sources.figures.words import listed, pattern, word

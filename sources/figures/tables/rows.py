@@ -29,17 +29,8 @@ from sources.figures.prose.accounts import (
     of_purpose,
 )
 from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
-from sources.figures.tables.columns import (
-    CODE,
-    LONGEST_LABEL,
-    Block,
-    Column,
-    Columns,
-    is_number,
-    is_part,
-    is_pulled,
-    plain,
-)
+from sources.figures.tables.column import Block, Column, is_number, is_part, is_pulled, plain
+from sources.figures.tables.columns import CODE, LONGEST_LABEL, Columns
 from sources.figures.tables.labels import RATIOS, TOTAL, UNIT_NOTE, Label, Labels
 from sources.figures.tables.members import TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated

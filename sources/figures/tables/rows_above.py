@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sources.figures.naming import measuring, parting, terms
 from sources.figures.tables.captions import SCOPES
-from sources.figures.tables.columns import is_part
+from sources.figures.tables.column import is_part
 from sources.figures.tables.parts import Dated, Parts
 from sources.figures.tables.row import Row
 from sources.figures.tables.row_names import FIRMS, OF_FIRMS, level, measured_row
