@@ -78,7 +78,7 @@ _YEARLY = re.compile(pattern("labels", "yearly"))
 _KIND_OF_INDEX = re.compile(pattern("labels", "index_base", "kind"))
 _EITHER_WAY = re.compile(pattern("labels", "either_way"))
 _YEAR_WORD = word("numerals", "words", "year")
-YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*{_YEAR_WORD}?")
+YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)\s*(?:{pattern('labels', 'whole_year')}|{_YEAR_WORD})?")
 _ADDED = word("labels", "year_end", "added")
 _TO_GOAL = re.compile(pattern("labels", "to_goal"))
 _YEAR_END = re.compile(
@@ -267,9 +267,13 @@ class Labels:
 
 
 def _unbracketed(layer: str) -> str:
-    """A header whose last bracket says no more than of which numbers it is, without the signs of that: 债务余额(决算数)."""
+    """A header whose last bracket says no more than of which numbers it is, without its signs: 债务余额(决算数), 2024年(计划)."""
     match = _LAST_BRACKET.search(layer)
-    return layer[: match.start()] + match[1] if match and match.start() and match[1] in _AMOUNTS else layer
+    if not match or not match.start():
+        return layer
+    said, before = match[1], layer[: match.start()]
+    of_year = YEAR.fullmatch(before) is not None and not _measured(said, scenario_of(said))
+    return before + said if of_year or said in _AMOUNTS else layer
 
 
 def index_base(words: str) -> str | None:

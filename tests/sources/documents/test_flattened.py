@@ -1714,3 +1714,27 @@ def test_letters_of_labels_that_stand_apart_leave_units_and_their_header_alone()
         ["水果", "万吨", "31", "4.0"],
         ["蚕茧", "吨", "12", "0.5"],
     ]
+
+
+@pytest.mark.parametrize("between", [" ", "    ", "\t", "\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["指标", "单位", "2023年完成", "2024年计划指标"],
+        ["指标", "单位", "计划指标", "完成指标"],
+        ["指标内容", "单位", "2023年", "2024年预期"],
+        ["主要目标", "单位", "2023年", "2024年目标"],
+        ["指标（单位）", "单位", "2023年", "2024年目标"],
+    ],
+)
+def test_words_over_labels_may_stand_over_amounts_beside_others(head: list[str], between: str) -> None:
+    rows = [["渔业产值", "亿元", "12.5", "13.7"], ["渔船", "艘", "80", "92"], ["茶园", "万亩", "8.2", "9.4"]]
+    text = "2023年主要指标完成情况和2024年计划\n" + "\n".join(between.join(row) for row in [head, *rows])
+    assert tables(text) == [[head, *rows]]
+
+
+@pytest.mark.parametrize("number", ["序", "No."])
+def test_rows_may_be_numbered_below_a_short_word(number: str) -> None:
+    head = [number, "指标", "2023年", "2024年目标"]
+    rows = [["1", "渔业产值", "12.5", "13.7"], ["2", "造船产值", "80", "92"], ["3", "茶叶产值", "8.2", "9.4"]]
+    assert tables("\n".join("\n".join(row) for row in [head, *rows])) == [[head, *rows]]

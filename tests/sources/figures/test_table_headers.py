@@ -554,6 +554,33 @@ def test_how_far_a_result_is_from_what_was_aimed_at() -> None:
     assert said(table(rows))[1] == ("羊毛产值", "-2.8百分点", "completion")
 
 
+@pytest.mark.parametrize(
+    ("header", "year", "scenario"),
+    [
+        ("2023年度完成", 2023, "actual"),
+        ("今年完成", 2023, "actual"),
+        ("2023年（实际完成）", 2023, "actual"),
+        ("2023年（绝对值）", 2023, "actual"),
+        ("2023年完成指标", 2023, "actual"),
+        ("2023年预计达到", 2023, "actual"),
+        ("2023年初步核算", 2023, "actual"),
+        ("实现", 2023, "actual"),
+        ("2024年度目标任务", 2024, "target"),
+        ("2024目标", 2024, "target"),
+        ("2024年（计划）", 2024, "target"),
+        ("2024年控制数", 2024, "target"),
+        ("明年任务", 2024, "target"),
+        ("计划完成", 2023, "target"),
+    ],
+)
+def test_years_and_scenarios_of_a_header_are_no_part_of_what_its_rows_measure(
+    header: str, year: int, scenario: str
+) -> None:
+    found = table([["指标", "单位", header], ["羊毛产值", "亿元", "8.5"], ["羊只", "头", "90"]])
+    assert [(each.printed_indicator, each.printed_unit) for each in found] == [("羊毛产值", "亿元"), ("羊只", "头")]
+    assert {(each.year, each.scenario.value, each.kind.value) for each in found} == {(year, scenario, "level")}
+
+
 @pytest.mark.parametrize("header", ["年初目标", "2023年年计划", "年初人代会目标", "市下达任务"])
 def test_who_set_a_target_and_when_is_no_part_of_its_name(header: str) -> None:
     found = table([["指标", "单位", "2022年实际", header], ["羊毛产值", "亿元", "8", "9"]])

@@ -53,8 +53,17 @@ def is_label_word(text: str) -> bool:
         or (BRACKET.sub("", text) in _PLACES and not is_unit(text))
         or text in _ORDINALS
         or text in _CODES
-        or (len(text) <= _LABEL_MAX and text.endswith(_LABEL_ENDS) and AMOUNT_WORD not in text)
+        or (
+            len(text) <= _LABEL_MAX
+            and text.endswith(_LABEL_ENDS)
+            and not (AMOUNT_WORD in text or _is_dated_amount(text))
+        )
     )
+
+
+def _is_dated_amount(text: str) -> bool:
+    """Whether a text says of which year what is planned or came is, which ends as a word over labels may: 2024年计划指标."""
+    return DATED.sub("", text) in _ALSO_OVER_VALUES and DATED.match(text) is not None
 
 
 def is_only_over_labels(text: str) -> bool:
