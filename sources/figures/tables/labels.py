@@ -31,6 +31,8 @@ _EITHER = listed("labels", "column_kind", "either")
 _CALLED_EITHER = listed("labels", "called_either")
 _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
+_COMPLETED_IN_RATIOS = listed("labels", "column_kind", "completion_in_ratios")
+_AIMED = listed("labels", "column_kind", "aimed")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
 POINTS = frozenset(section("labels", "points")["units"])
@@ -375,8 +377,10 @@ def _meant(text: str, unit: str) -> Label:
     if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
-    if completed := _COMPLETED.ending(text):
+    if completed := _COMPLETED.ending(text) or (is_ratio and _COMPLETED_IN_RATIOS.ending(text)):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
+    if is_ratio and (aimed := _AIMED.ending(text)) and _HEADER_CHANGE.ending(text[: -len(aimed)]):
+        return _meant(text[: -len(aimed)], unit)._replace(scenario=Scenario.TARGET)
     if is_ratio and (match := _index_in(text)):
         return _amount(text[: match.start()])._replace(kind=FigureKind.RATE)
     return _shared(text, is_ratio=is_ratio) or _changed(text, unit) or _amount(text)

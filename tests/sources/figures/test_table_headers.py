@@ -581,6 +581,28 @@ def test_years_and_scenarios_of_a_header_are_no_part_of_what_its_rows_measure(
     assert {(each.year, each.scenario.value, each.kind.value) for each in found} == {(year, scenario, "level")}
 
 
+@pytest.mark.parametrize(
+    ("header", "year", "scenario", "kind"),
+    [
+        ("2024年增长率目标(%)", 2024, "target", "growth"),
+        ("2024年增长目标(%)", 2024, "target", "growth"),
+        ("2024年增幅预期(%)", 2024, "target", "growth"),
+        ("增长比例(%)", 2023, "actual", "growth"),
+        ("与上年同比(%)", 2023, "actual", "growth"),
+        ("完成情况(%)", 2023, "actual", "completion"),
+        ("计划完成情况(%)", 2023, "actual", "completion"),
+        ("进度(%)", 2023, "actual", "completion"),
+    ],
+)
+def test_ratios_beside_amounts_are_told_by_their_header(header: str, year: int, scenario: str, kind: str) -> None:
+    found = table(
+        [["指标", "单位", "2023年完成", header], ["羊毛产值", "亿元", "8.5", "6.1"], ["羊只", "头", "90", "5.2"]]
+    )
+    ratios = [each for each in found if each.printed_unit == "%"]
+    assert [each.printed_indicator for each in ratios] == ["羊毛产值", "羊只"]
+    assert {(each.year, each.scenario.value, each.kind.value) for each in ratios} == {(year, scenario, kind)}
+
+
 @pytest.mark.parametrize("header", ["年初目标", "2023年年计划", "年初人代会目标", "市下达任务"])
 def test_who_set_a_target_and_when_is_no_part_of_its_name(header: str) -> None:
     found = table([["指标", "单位", "2022年实际", header], ["羊毛产值", "亿元", "8", "9"]])
