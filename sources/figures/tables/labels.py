@@ -31,7 +31,7 @@ _EITHER = listed("labels", "column_kind", "either")
 _CALLED_EITHER = listed("labels", "called_either")
 _RANK = listed("labels", "column_kind", "rank")
 _COMPLETED = listed("labels", "column_kind", "completion")
-_COMPLETED_IN_RATIOS = listed("labels", "column_kind", "completion_in_ratios")
+_COMPLETED_IN_RATIOS = frozenset(listed("labels", "column_kind", "completion_in_ratios").meaning)
 _AIMED = listed("labels", "column_kind", "aimed")
 _SHARED = listed("labels", "column_kind", "share")
 _NAMED = listed("change", "named")
@@ -377,7 +377,7 @@ def _meant(text: str, unit: str) -> Label:
     if match := _completion_in(text):
         # a share of a plan or budget says how far it was carried out
         return _said_of(text[: match.start()], FigureKind.COMPLETION)
-    if completed := _COMPLETED.ending(text) or (is_ratio and _COMPLETED_IN_RATIOS.ending(text)):
+    if completed := _carried_out(text, is_ratio=is_ratio):
         return _said_of(text[: -len(completed)], FigureKind.COMPLETION)
     if is_ratio and (aimed := _AIMED.ending(text)) and _HEADER_CHANGE.ending(text[: -len(aimed)]):
         return _meant(text[: -len(aimed)], unit)._replace(scenario=Scenario.TARGET)
@@ -428,6 +428,12 @@ def _is_of_year_before(said: str, plan: str) -> bool:
     """Whether a budget is one of another year than what is held against it: 2025年预算数为2024年预算数的%."""
     years, others = YEAR.findall(said), YEAR.findall(plan)
     return bool(years and others and years[-1] != others[-1]) or bool(_YEAR_BEFORE.match(plan))
+
+
+def _carried_out(text: str, *, is_ratio: bool) -> str:
+    """What a header ends in that says how far something was carried out, or is but for its year; empty where it does not say that."""
+    rest = YEAR.sub("", text)
+    return _COMPLETED.ending(text) or (rest if is_ratio and rest in _COMPLETED_IN_RATIOS else "")
 
 
 def _said_of(subject: str, kind: FigureKind) -> Label:
