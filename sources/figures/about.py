@@ -15,6 +15,7 @@ from sources.cues import any_of
 from sources.figures.claim import NO_MORE, About, Claim
 from sources.figures.naming import measuring, verbs
 from sources.figures.numeral import Numeral
+from sources.figures.reasons import CAME_FROM
 from sources.figures.stock import is_flow_noun, is_stock_noun
 from sources.figures.time_context import AHEAD, COUNTS, PLAN_OF, PLAN_YEARS, PLANS, TimeContext, year_compared
 from sources.figures.universe import HOME, SAME_BELOW, Universe
@@ -71,7 +72,7 @@ MARKS = {SETTLES: [*_STATUS], SPANS: section("about", "span")["marks"], SUMS: se
 """The words by which it does, for ``words.Marks``."""
 _AHEAD_OF_NUMBER = 30
 _NEAR = 12
-_FROM_AND_TO, _CAME_FROM = 2, re.compile(pattern("numerals", "from", "ends"))
+_FROM_AND_TO = 2  # numbers: what something came from, and what it came to
 _STRIVEN, _AHEAD_OF_YEARS = re.compile(pattern("about", "span", "striven")), 6  # characters
 _NEAREST = 2  # characters before a number of years that say which they are
 _REACH = 400
@@ -376,11 +377,11 @@ def came_since(claims: Sequence[Claim], text: str) -> None:
     when it was: 产值由3亿元增加到5亿元，年均增长8%."""
     for at, claim in enumerate(claims):
         first, average = claim.setting.first_year, claim.about.change_basis is ChangeBasis.YEARLY_AVERAGE
-        came = claims[max(0, at - 2) : at] if claim.kind is _GROWTH and first and average else ()
+        came = claims[max(0, at - _FROM_AND_TO) : at] if claim.kind is _GROWTH and first and average else ()
         if len(came) < _FROM_AND_TO or {each.indicator for each in came} != {claim.indicator}:
             continue
         origin = came[0]
-        since_when = _CAME_FROM.search(text, max(0, origin.numeral.start - _NEAR), origin.numeral.start)
+        since_when = CAME_FROM.search(text, max(0, origin.numeral.start - _NEAR), origin.numeral.start)
         plainly = since_when is not None and len(since_when[0]) == 1
         if first and plainly and origin.setting.scenario is Scenario.BASELINE:
             origin.setting = origin.setting._replace(year=first - 1)

@@ -45,7 +45,7 @@ _THRESHOLDS = listed("numerals", "threshold")
 _HOMES = listed("numerals", "span_of_size")
 _SPAN_OF_SIZE = re.compile(pattern("numerals", "span_of_size"))
 _CHANGE_UNITS = listed("change", "units")
-_CAME_FROM = re.compile(pattern("numerals", "from", "ends"))
+CAME_FROM = re.compile(pattern("numerals", "from", "ends"))
 _CAME_REACH = 12
 _LISTED = {"、", *listed("numerals", "listed").meaning}
 _INDEX_BASE = listed("numerals", "index_base")
@@ -139,7 +139,7 @@ def _is_turned(its: Beside) -> bool:
     """收入比由2.02缩小到1.98."""
     if not (_in_word(its) and TURNED.match(its.text, its.end)):
         return False
-    return _CAME_FROM.search(its.text, max(0, its.start - _CAME_REACH), its.start) is not None
+    return CAME_FROM.search(its.text, max(0, its.start - _CAME_REACH), its.start) is not None
 
 
 def _is_index_base(its: Beside) -> bool:

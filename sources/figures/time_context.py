@@ -365,8 +365,7 @@ def _first_month(period: str) -> int:
 def _last_month(period: str) -> int:
     """The month with which a part of a year ends; 0 where that is not known."""
     last = period.rpartition("-")[2]
-    number, months = last.removeprefix(MONTH).lstrip("HQ"), _MONTHS_IN.get(last[:1], 1)
-    return int(number) * months if number.isdigit() else 0
+    return int(last[1:]) * _MONTHS_IN.get(last[0], 1) if last[1:].isdigit() else 0
 
 
 def within(period: str, header: str) -> str:
@@ -383,8 +382,7 @@ def within(period: str, header: str) -> str:
         return ""
     if said[0].endswith(_QUARTER):
         return period if period.startswith(_QUARTERS) else ""
-    last = period.rpartition("-")[2]
-    month = int(last[1:]) * _MONTHS_IN.get(last[0], 1)
+    month = _last_month(period)
     return _of_months(month, month)
 
 

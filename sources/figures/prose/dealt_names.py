@@ -15,7 +15,7 @@ from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
-from sources.figures.prose.names.name_words import CUMULATIVE
+from sources.figures.prose.names.name_words import CUMULATIVE, ONLY_PLACE
 from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.said import Said
 from sources.figures.prose.told_last import changed_last, contributors
@@ -27,13 +27,12 @@ TOWARDS = tuple(listed("wording", "towards").meaning)
 _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
-LEVEL = FigureKind.LEVEL
+_LEVEL = FigureKind.LEVEL
 FEWEST_CLASSES = 2
 _LONGEST_BARE = 5  # characters of a name that has no owner of its own
 _OF_SIZE = re.compile(pattern("numerals", "class_of", "size"))
 _PLACE = re.compile(pattern("universe", "place"))
 _INSURED, _INSURANCES = listed("measures", "insured"), listed("measures", "insured", "kinds")
-ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 _NOTHING: tuple[list[str], ...] = ([""], [])  # lists that name nobody
 
 
@@ -378,6 +377,6 @@ def _of_the_same(measure: str, dealt: tuple[str, ...]) -> tuple[str, ...]:
 def _are_later(levels: tuple[str, ...], count: int, before: Discourse) -> bool:
     """Whether as many levels were told since a list was dealt to its names, so that the next one is of them: 甲、乙分别增长3%、4%，
     丙5亿元，丁6亿元，分别增长7%、8%; 丙5亿元，增长2%，丁6亿元，增长3%，分别完成年计划的50%、60%."""
-    if before.last is None or before.last.kind not in {LEVEL, FigureKind.GROWTH} or len(levels) != count:
+    if before.last is None or before.last.kind not in {_LEVEL, FigureKind.GROWTH} or len(levels) != count:
         return False
     return levels[-1] == before.last.indicator and set(levels).isdisjoint(before.dealt)

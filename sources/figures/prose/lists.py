@@ -18,10 +18,10 @@ from sources.figures.prose import change_words, measured
 from sources.figures.prose.aims import is_held_against
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
-from sources.figures.prose.dealt_names import COMPARING, LEVEL, ONLY_PLACE, TOWARDS, dealt_to, says_measure
+from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, says_measure
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.list_openings import REACHED, Dealt
-from sources.figures.prose.names.name_words import CUMULATIVE
+from sources.figures.prose.names.name_words import CUMULATIVE, ONLY_PLACE
 from sources.figures.prose.names.owners import sort_passed
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.names.subjects import subject_passed
@@ -41,6 +41,7 @@ _GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("
 _AGAINST_YEARS = re.compile(pattern("wording", "comparing", "years"))
 _YEAR_AGAINST = re.compile(pattern("wording", "comparing", "year"))
 _IS = listed("kinds", "is")
+_LEVEL = FigureKind.LEVEL
 _AREAS = pattern("change", "against_area")
 _THAN_AREAS = re.compile(f"(?:{pattern('change', 'against_area', 'against')}){_AREAS}(?:、{_AREAS})*$")
 
@@ -71,7 +72,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
         rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     dealing = _dealing(said, each, claim, dealt, periods)._replace(since=since)
-    if claim.kind is LEVEL and dealing.names != things:
+    if claim.kind is _LEVEL and dealing.names != things:
         dealing = dealing._replace(
             changed=things
         )  # 存款、贷款余额分别增加9亿元、8亿元: a change that speaks next is of these
@@ -113,7 +114,7 @@ def _there_are(dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[st
 
 def _is_amount_of_change(claim: Claim, rest: str) -> bool:
     """Whether an amount is by how much something changed, of which its words say no more than that."""
-    return rest in DIRECTION and claim.kind is LEVEL and claim.about.change_basis is None
+    return rest in DIRECTION and claim.kind is _LEVEL and claim.about.change_basis is None
 
 
 class _Own(NamedTuple):
@@ -236,7 +237,7 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> s
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:
     """What the claim of its first number says of a list."""
-    basis = claim.about.change_basis if claim.kind is LEVEL else None
+    basis = claim.about.change_basis if claim.kind is _LEVEL else None
     if (basis or _says_of_each(each.rest) or _differs_alike(claim, dealt[0])) and claim.indicator.startswith(dealt[0]):
         # 分别拉动经济增长2个、3个百分点; 分别比年初增加182亿元、236亿元; 分别是2015年的2倍、3倍
         dealt = tuple(name + claim.indicator[len(dealt[0]) :] for name in dealt)
@@ -298,7 +299,7 @@ def _kind_in_list(dealing: Dealing, numeral: Numeral) -> FigureKind:
     amount = numeral.unit and numeral.unit not in CHANGE_UNITS
     if _are_points(dealing, numeral):
         return FigureKind.GROWTH
-    return LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
+    return _LEVEL if amount and dealing.kind is FigureKind.RATE else dealing.kind
 
 
 def _are_points(dealing: Dealing, numeral: Numeral) -> bool:
@@ -332,7 +333,7 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
         claim.sign = -sign
     if dealing.kind is FigureKind.SHARE and not numeral.unit:
         claim.unit = PERCENT
-    is_level = claim.kind is LEVEL and dealing.change_basis is None
+    is_level = claim.kind is _LEVEL and dealing.change_basis is None
     if dealing.change_basis and not points:
         claim.about = About(change_basis=dealing.change_basis)
     if is_level:

@@ -6,7 +6,6 @@ claims, each in the module of its kind.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sources.figures.claim import Claim
@@ -16,11 +15,11 @@ from sources.figures.prose.aims import ASKED, NOUN_BEHIND, OF_AIMED
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, HIGHER_ENDS, NAMED_CHANGE
 from sources.figures.prose.changes import NET, TIMES_UNIT
 from sources.figures.prose.discourse import Discourse, OfEach
+from sources.figures.prose.names.name_words import ONLY_PLACE
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Index, Rule, always, first_after
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import listed, word
 
-_ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 # cues of a number beside its own words: words behind it, and the marks of a whole and of a contribution before it
 _BEHIND_IT = "behind"
 _PART_OF = word("kinds", "share_of", "mark")
@@ -54,7 +53,7 @@ def _is_one_of_each(words: str, of_each: OfEach) -> bool:
     """Whether words are no more than one of those of which a rate was announced: 甲县 of 各县投资完成率依次为：甲县90%、乙县80%."""
     name = cleaning.clean(words)
     if of_each.are_places:
-        return _ONLY_PLACE.fullmatch(name) is not None
+        return ONLY_PLACE.fullmatch(name) is not None
     return bool(name) and owning.is_plain_noun(name) and not (DIRECTION.ending(name) or _PART_OF in name)
 
 

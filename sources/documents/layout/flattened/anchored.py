@@ -53,8 +53,11 @@ def table_of(printed: Sequence[Printed]) -> Found | None:
     end = body + sum(len(row.cells) for row in rows)
     is_whole = body <= _MOST_IN_HEADER and not any(cells.is_body(cell.text) for cell in below[end:])
     head = below[grouped:body]
-    told = is_whole and (_have_texts_among(rows, anchor) or _with_remarks(head, rows) is not rows)
-    return _headed(head, rows, anchor) if told else None
+    if not is_whole:
+        return None
+    remarked = _with_remarks(head, rows)
+    told = remarked is not rows or _have_texts_among(rows, anchor)
+    return _headed(head, remarked, anchor) if told else None
 
 
 def _units(below: Sequence[Printed], unit: int) -> list[int]:
@@ -141,7 +144,6 @@ def _end_in_texts(rows: Sequence[_Row]) -> bool:
 
 def _headed(head: Sequence[Printed], rows: Sequence[_Row], anchor: int) -> Found | None:
     """The rows below their header, of which the last cells may be the groups of the first row."""
-    rows = _with_remarks(head, rows)
     full = [row.cells for row in rows if not row.is_group]
     columns = [column_of([cell.text for cell in column]) for column in zip(*full, strict=True)]
     columns = [column._replace(is_text=column.is_text or at <= anchor) for at, column in enumerate(columns)]
