@@ -225,8 +225,6 @@ def _text_format(content: str, named: _Format) -> _Format | None:
         return HTML
     if named is HTML:
         return HTML if html.has_tags(content) else None
-    if named is TEXT and _has_pipe_table(content):
-        return MARKDOWN
     if named is MARKDOWN and _has_tab_rows(content) and not _has_pipe_table(content):
         return TEXT
     return named if named in (TEXT, MARKDOWN, CSV) else None

@@ -1,7 +1,7 @@
 """Plain text: lines, tables as tab-separated cells.
 
 Here belongs what a text file's layout looks like: tab-separated rows, labels printed beside the middle of the lines
-that they belong to, bullets. Not here: encodings (``sources.documents.encoding``).
+that they belong to, bullets. Not here: encodings (``sources.documents.encoding``), marks of Markdown (``markup``).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from sources.documents import limits
 from sources.documents.characters import CJK
+from sources.documents.formats.markup import unmarked
 from sources.documents.layout.flattened.header_words import is_label_word
 from sources.documents.layout.flattened.printed_headers import spanned
 from sources.documents.layout.headings import heading_level
@@ -75,7 +76,7 @@ def _indent(line: str) -> int:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text with their numbers; one that holds paragraphs with headings between them as these."""
-    for number, line in enumerate(text.replace("\f", "\n").splitlines(), 1):
+    for number, line in unmarked(text.replace("\f", "\n")):
         if len(line) > _LONGEST and len(_HEADING_WITHIN.findall(line)) >= _FEWEST_HEADINGS and "\t" not in line:
             first, *others = _HEADING_WITHIN.split(line)
             for part in (*_FIRST_HEADING.split(first, maxsplit=1), *others):
