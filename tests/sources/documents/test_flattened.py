@@ -1738,3 +1738,45 @@ def test_rows_may_be_numbered_below_a_short_word(number: str) -> None:
     head = [number, "指标", "2023年", "2024年目标"]
     rows = [["1", "渔业产值", "12.5", "13.7"], ["2", "造船产值", "80", "92"], ["3", "茶叶产值", "8.2", "9.4"]]
     assert tables("\n".join("\n".join(row) for row in [head, *rows])) == [[head, *rows]]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+@pytest.mark.parametrize("base", ["上年=100", "上年＝100", "以上年为100", "上年同期=100", "(上年=100)", "2020年=100"])
+def test_what_an_index_is_measured_against_is_the_unit_of_its_row(base: str, between: str) -> None:
+    rows = [
+        ["指标", "单位", "2024年", "2025年计划"],
+        ["鱼产量", "万吨", "61", "64"],
+        ["渔业产品价格指数", base, "101.3", "102"],
+        ["虾产量", "万吨", "9.5", "10"],
+    ]
+    assert tables(lines_of(rows, between)) == [rows]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+def test_a_row_of_nothing_but_large_numbers_that_are_alike_has_no_changes(between: str) -> None:
+    rows = [
+        ["指标", "单位", "2024年计划", "2024年完成", "增长%", "2025年计划", "增长%"],
+        ["鱼产量", "万吨", "61", "64.2", "5.5", "66", "3"],
+        ["虾产量", "万吨", "19", "19.5", "2.5", "20", "4"],
+        ["渔业新增就业", "人", "5000", "5321", "5000"],
+        ["蟹产量", "万吨", "31", "32.4", "4.5", "33", "2"],
+    ]
+    placed = [["渔业新增就业", "人", "5000", "5321", "", "5000", ""] if row[1] == "人" else row for row in rows]
+    assert tables(lines_of(rows, between)) == [placed]
+
+
+@pytest.mark.parametrize("between", ["\n", "  ", " "])
+@pytest.mark.parametrize("printed", ["12个、2300户", "3座，9公里", "[4.5]", "〔4个百分点〕", "[4%]"])
+def test_two_counts_or_a_sum_of_years_are_the_value_of_a_cell(printed: str, between: str) -> None:
+    rows = [
+        ["项目", "2024年目标", "完成情况"],
+        ["渔港", "30座", "31座"],
+        ["渔村", printed, printed],
+        ["船坞", "5座", "6座"],
+    ]
+    assert tables(lines_of(rows, between)) == [rows]
+
+
+def test_a_footnote_behind_a_label_is_no_value() -> None:
+    rows = [["指标", "2024年", "2025年"], ["鱼产量 [2]", "61", "64"], ["虾产量", "31", "34"]]
+    assert tables(lines_of(rows, " ")) == [rows]

@@ -227,3 +227,60 @@ def test_parts_that_sum_up_to_the_column_before_stand_below_one_cell(between: st
     spans, below = over([head, lower, *ports], between)
     assert spans == [(text, 3 if text == "资金来源" else 1) for text in head]
     assert below == [lower, *ports]
+
+
+FISH = [
+    ["鱼产量", "吨", "350", "6", "361.2", "5.6", "385", "6.5"],
+    ["虾产量", "吨", "210", "8", "214.5", "7.1", "230", "7.2"],
+    ["蟹产量", "吨", "100", "7", "104", "6.4", "110", "6.6"],
+]
+AMOUNTS = ["绝对值", "增长%"]
+
+
+@BETWEEN
+@pytest.mark.parametrize(
+    ("top", "middle", "spans"),
+    [
+        (["2024年", "2025年"], ["计划", "预计完成", "计划"], [4, 2]),
+        (["2024年", "2025年"], ["计划目标", "预计完成", "预期目标"], [4, 2]),
+        (["2024年", "2025年计划"], ["计划", "预计完成"], [4, 2]),
+    ],
+)
+def test_a_plan_and_what_came_of_it_stand_below_one_year_above_amounts_and_changes(
+    top: list[str], middle: list[str], spans: list[int], between: str
+) -> None:
+    if between == "\t":  # between tabs empty cells are printed
+        padded = ["指标", "单位", top[0], "", "", "", top[1], ""]
+        below = ["", "", middle[0], "", middle[1], "", *(middle[2:] or [""]), ""]
+        head, rows = over([padded, below, ["", "", *AMOUNTS * 3], *FISH], between)
+    else:
+        head, rows = over([["指标", "单位", *top], middle, AMOUNTS * 3, *FISH], between)
+    assert head == [("指标", 1), ("单位", 1), *zip(top, spans, strict=True)]
+    assert rows[-len(FISH) :] == FISH
+
+
+@BETWEEN
+def test_a_result_stands_alone_before_years_of_three_rows(between: str) -> None:
+    fish = [[*row[:2], "330", *row[2:]] for row in FISH]
+    upper, middle = ["指标", "单位", "2023年完成", "2024年", "2025年"], ["计划目标", "预计完成", "预期目标"]
+    if between == "\t":
+        lines = [[*upper[:4], "", "", "", upper[4], ""], ["", "", "", middle[0], "", middle[1], "", middle[2], ""]]
+        lines.append(["", "", "", *AMOUNTS * 3])
+    else:
+        lines = [upper, middle, AMOUNTS * 3]
+    head, rows = over([*lines, *fish], between)
+    assert [text for text, span in head if span > 1] == ["2024年", "2025年"]
+    assert rows[-len(fish) :] == fish
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "   "])
+def test_amounts_stand_before_the_changes_of_what_is_measured(between: str) -> None:
+    head = ["乡镇", "渔业总产值（万元）", "渔港投资（万元）"]
+    lower = ["本月", "本年累计", "同比增长（%）", "累计完成", "增速（%）"]
+    rows = [
+        ["东礁镇", "15000", "161200", "4.6", "185000", "-6.1"],
+        ["西礁乡", "20000", "200000", "7.2", "200000", "8.8"],
+    ]
+    spans, below = over([head, lower, *rows], between)
+    assert spans == [("乡镇", 1), ("渔业总产值（万元）", 3), ("渔港投资（万元）", 2)]
+    assert below == [lower, *rows]

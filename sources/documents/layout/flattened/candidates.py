@@ -120,8 +120,11 @@ def _runs(elements: Sequence[Element]) -> Iterator[tuple[_Line, list[Element]]]:
 
 
 def _is_before_values(elements: Sequence[Element]) -> bool:
-    """Whether the first of some lines is a cell that holds clauses, the others values of its row: 铺管9公里，建站6座, 1.8, 0.7."""
+    """Whether the first of some lines is a cell that holds clauses, the others values of its row (铺管9公里，建站6座, 1.8, 0.7), or
+    the unit of a row and no note above a table: 上年=100, 101.2."""
     texts = [each.text.strip() for each in elements if isinstance(each, Text) and not _is_marked(each)]
+    if len(texts) > 1 and cells.is_unit(texts[0]) and cells.is_number(texts[1]):
+        return True
     if len(texts) <= _FEWEST_VALUES or not all(map(cells.is_number, texts[1:])):
         return False
     return len(texts[0]) <= _LONGEST and _has_clauses(texts[0]) and not _SENTENCE.search(texts[0])
@@ -448,7 +451,7 @@ def _gaps(texts: Sequence[Text]) -> list[int]:
     numbers = [text.line for text in texts]
     if None in numbers:
         return []
-    return [0, *(after - before - 1 for before, after in pairwise(filter(None, numbers)))]
+    return [0, *(max(after - before - 1, 0) for before, after in pairwise(filter(None, numbers)))]
 
 
 def _titles(above: Sequence[Text]) -> list[Text]:

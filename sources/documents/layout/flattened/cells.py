@@ -25,7 +25,9 @@ _AMOUNT = rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\
 _VALUE = re.compile(
     rf"(?:{_BEFORE}){{0,2}}{_AMOUNT}[*＊]?"
     rf"|{_AMOUNT}[，,、；;]\s?(?:{_BEFORE}){{1,2}}{_AMOUNT}"  # what it came to, and how that changed: 78.6亿元，增长6.2%
+    rf"|(?:{_NUMBER})(?:{_UNIT})[，,、；;]\s?(?:{_NUMBER})(?:{_UNIT})"  # of what there are two counts: 12个、2300户
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
+    rf"|[\[［〔][-+]?\d+(?:\.\d+[%％]?|[%％]|{_CUES['unit']['points']})[\]］〕]"  # for several years together; [4] is a footnote's
     rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
     rf"|(?=.{{2,16}}$)[{CJK}]*{_WORDLESS}(?:{_AFTER})?|(?=.{{3,16}}$)(?:{_CUES['wordless']['aimed']})(?:{_AFTER})?"
 )
@@ -39,7 +41,7 @@ _UNITS_APART = frozenset(_CUES["unit"]["letters"])
 _AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?")
+_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?|{_CUES['unit']['index']}")
 _IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
 _IN_BRACKETS, _IS_PER_CENT = re.compile(r"[(（][^()（）]+[)）]"), re.compile("[(（][%％‰][)）]")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")

@@ -368,7 +368,9 @@ class _Check:
         if unequal := header_rows.over_unequal(head, columns, by_line=self.by_line):
             return unequal
         found = headers.header_of(head, columns)
-        if not self.by_line and (deeper := header_rows.header_of_cells(head, columns)):
+        # what reaches over two rows of a header leaves a gap in the line below: the cells come one by one there, too
+        one_by_one = not self.by_line or (found is None and header_rows.has_lines_of_rows(head))
+        if one_by_one and (deeper := header_rows.header_of_cells(head, columns)):
             return deeper if found is None or deeper.likely >= found.likely else found
         return found
 
@@ -484,7 +486,7 @@ class _Body:
     own_unit: int | None = None
     # the first column below each cell of a header of groups, in which a row stands that has one value for each of them
     firsts: tuple[int, ...] = ()
-    # the columns that are neither changes nor ratios, in which a row of ratios stands
+    # the columns that are neither changes nor ratios, in which a row of ratios stands, and one of nothing but amounts
     amounts: tuple[int, ...] = ()
 
     def summed(self, found: Sequence[Row]) -> _Body:
@@ -510,7 +512,8 @@ class _Body:
         columns = self._told_columns(row, is_ratio=is_ratio)
         if len(columns) == len(row.values):
             return placing.spread(columns, row.values, width)
-        return self.columns.placed(row.values, self.amounts if is_ratio else self.firsts if units else ())
+        are_amounts = is_ratio or (bool(self.amounts) and placing.are_amounts(row.values))
+        return self.columns.placed(row.values, self.amounts if are_amounts else self.firsts if units else ())
 
     def _told_columns(self, row: Row, *, is_ratio: bool) -> Sequence[int]:
         """The columns of a row's values by what adds up, by where its unit stands, or by how large they are; empty where none of

@@ -59,6 +59,12 @@ class _Cell:
         else:
             yield self.place
 
+    def at_edge(self, side: int) -> Iterator[str]:
+        """The cells below it at one side, the first (0) or the last (-1) of each row."""
+        if self.below:
+            yield self.below[side].text
+            yield from self.below[side].at_edge(side)
+
     def all_below(self) -> Iterator[str]:
         """All cells below it."""
         for each in self.below:
@@ -74,6 +80,13 @@ def header_of(pieces: Sequence[Printed], columns: Sequence[header_fit.Column]) -
     if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     return _best([rows], columns, headers.likely(pieces))
+
+
+def has_lines_of_rows(pieces: Sequence[Printed]) -> bool:
+    """Whether a header is of no more lines than it may have rows, and prints known words alone, so that none broke over lines."""
+    return len(set(map(_line, pieces))) <= _MOST_ROWS and all(
+        header_words.is_label_word(piece.text) or header_words.is_over_values(piece.text) for piece in pieces
+    )
 
 
 def header_of_cells(pieces: Sequence[Printed], columns: Sequence[header_fit.Column]) -> headers.Header | None:
@@ -257,7 +270,8 @@ def _unequally_parted(lower: Sequence[Printed], count: int) -> Iterator[list[lis
 
 def _unequal_score(upper: Sequence[Printed], parts: Sequence[Sequence[str]]) -> float:
     """How well groups go with the cells over them: none begins in a ratio before its amounts, nor has a rank before anything else,
-    what has a unit has an amount, a unit alone is not beside another amount, and several groups are rather alike."""
+    what has a unit has an amount, a unit alone is not beside another amount, several groups are rather alike, and amounts rather
+    stand before the ratios of a group."""
     several = [tuple(part) for part in parts if len(part) > 1]
     score = _ALIKE * (len(several) > len(set(several)))
     for cell, part in zip(upper, parts, strict=True):
@@ -266,6 +280,8 @@ def _unequal_score(upper: Sequence[Printed], parts: Sequence[Sequence[str]]) -> 
         score -= _AMID * any(each.endswith(_RANKS) for each in part[:-1])
         score -= _MIXED * (len({is_unit(each) for each in part if not header_words.are_ratios([each])}) > 1)
         score -= _AMID * (names_unit(cell.text) and header_words.are_ratios(own))
+        are_ratios = [header_words.are_ratios([each]) or bool(headers.OVER_RATIOS.search(each)) for each in own]
+        score -= _HALF * (are_ratios != sorted(are_ratios))
     return score
 
 
@@ -298,11 +314,11 @@ def _ways(rows: Sequence[Sequence[_Cell]], width: int) -> Iterator[tuple[_Cell, 
 
 
 def _parted(below: tuple[_Cell, ...], groups: int) -> Iterator[list[tuple[_Cell, ...]]]:
-    """The cells of a row as so many groups, none of one cell, and none that has a cell twice."""
-    for cuts in combinations(range(_FEWEST_BELOW, len(below) - _FEWEST_BELOW + 1), groups - 1):
-        bounds = (0, *cuts, len(below))
-        parts = [below[bounds[at] : bounds[at + 1]] for at in range(groups)]
-        if all(len(part) >= _FEWEST_BELOW and len({cell.text for cell in part}) == len(part) for part in parts):
+    """The cells of a row as so many groups, none over one column, and none that has a cell twice."""
+    for cuts in combinations(range(1, len(below)), groups - 1):
+        parts = [below[start:end] for start, end in pairwise((0, *cuts, len(below)))]
+        are_wide = all(sum(cell.width for cell in part) >= _FEWEST_BELOW for part in parts)
+        if are_wide and all(len({cell.text for cell in part}) == len(part) for part in parts):
             yield parts
 
 
@@ -392,8 +408,8 @@ def _together(cells: Sequence[_Cell]) -> float:
 
 def _part_plan_and_result(group: _Cell, behind: _Cell) -> bool:
     """Whether a group ends in a plan and the next begins with what came of one: both are rather below one cell."""
-    *_, last = group.leaves()
-    return header_words.is_of_aims(last) and header_words.is_of_results(next(behind.leaves()))
+    lasts, firsts = group.at_edge(-1), behind.at_edge(0)
+    return any(map(header_words.is_of_aims, lasts)) and any(map(header_words.is_of_results, firsts))
 
 
 def _is_below_another(cell: _Cell, groups: Sequence[_Cell]) -> bool:
@@ -407,6 +423,7 @@ def _own_score(group: _Cell) -> float:
     below = [each.text for each in group.below]
     score = _goes_with(group.text, list(group.leaves()))
     score -= _MIXED * (len({bool(each.below) for each in group.below}) > 1)
+    score -= _HALF * (len(below) == 1)
     score -= _AMID * any(tight(text).endswith(_RANKS) for text in below[:-1])
     score -= _AMID * header_words.begins_in_ratio(below)
     # 绝对数 and % stand below 2023年比2022年增减, and not below 2023年 before it

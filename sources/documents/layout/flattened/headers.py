@@ -43,7 +43,8 @@ from sources.documents.layout_elements import GridCell, tight
 
 _CUES = cues("tables")
 _RATE = re.compile(r"率(?:[(（]?[%％][)）]?)?$")
-_OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
+OVER_RATIOS = re.compile(_CUES["column"]["ratio"])
+"""What stands over ratios, where their unit is printed elsewhere: 占比, 构成."""
 _MOST_PIECES, MOST_IN_CELL, _MOST_GROUPS = 60, 6, 6
 _FEWEST_KNOWN = 0.6
 
@@ -113,7 +114,7 @@ def _fits_of_units(
 def _takes(over: Printed, column: Column, unit: Printed) -> bool:
     """Whether a header may have a unit: one of ratios only that of ratios, and large numbers have none of these."""
     is_ratio = bool(RATIO.search(unit.text))
-    return not (is_ratio and column.is_amount) and is_ratio == bool(_OVER_RATIOS.search(tight(over.text)))
+    return not (is_ratio and column.is_amount) and is_ratio == bool(OVER_RATIOS.search(tight(over.text)))
 
 
 def _with_brackets(pieces: Sequence[Printed], width: int) -> list[Printed]:

@@ -22,6 +22,7 @@ _MOST_COLUMNS, _MOST_PLACES = 12, 300
 _FEWEST, _SHARE = 3, 0.8
 _RARE = 0.1
 _PAIR = 2
+_LARGE = 30  # a change in per cent is seldom as large
 _TIMES_ALIKE, _TIMES_SMALL = 3, 10  # how many times as large one amount is as another at most, and as a change at least
 _NUMBER = re.compile(
     r"(?P<minus>[-−–—－(（])?\s?(?P<number>\d[\d,，]*(?:[.．](?P<decimals>\d+))?)\s?(?P<percent>[%％])?"
@@ -135,6 +136,12 @@ def _are_of_size(columns: Sequence[int], sizes: Sequence[Decimal | None], amount
 def are_alike(amounts: Sequence[Decimal]) -> bool:
     """Whether no amount, none of them below 0, is many times as large as another, as those of one thing at several times are."""
     return max(amounts) <= _TIMES_ALIKE * min(amounts)
+
+
+def are_amounts(values: Sequence[Printed]) -> bool:
+    """Whether the values of a row are alike, and too large for changes in per cent: 5000, 5321, 5000."""
+    sizes = [abs(size) for value in values if (size := _size(value.text)) is not None]
+    return len(sizes) == len(values) > 1 and min(sizes) >= _LARGE and are_alike(sizes)
 
 
 def _size(text: str) -> Decimal | None:

@@ -90,7 +90,7 @@ def _goes_on(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
 
 
 def _below(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
-    return row + 1 < len(rows) and bool(rows[row + 1][column])
+    return any(lower[column] for lower in rows[row + 1 :])
 
 
 def _is_covered(rows: Sequence[Sequence[str]], row: int, column: int) -> bool:
