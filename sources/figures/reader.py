@@ -145,8 +145,9 @@ class _Reader:
                 self._aside(numeral, block, tight, whole(block), "name", LABEL)
             self._marks(block, tight)
             return
-        tight = NormalisedText(block.text, in_cell=True, one_line=view.is_one_line(cell), summed=view.is_summed)
-        core = cells.core(tight.text, signed=view.is_signed(cell), summed=view.is_summed)
+        summed = view.is_summed(cell)
+        tight = NormalisedText(block.text, in_cell=True, one_line=view.is_one_line(cell), summed=summed)
+        core = cells.core(tight.text, signed=view.is_signed(cell), summed=summed)
         text = tight.text[core.start : core.end]
         numerals = self._scanner.scan(text)
         is_value = cells.is_value(text, numerals, is_text=view.is_of_text(cell))

@@ -34,7 +34,16 @@ _MAY_BE_CAPTION = re.compile(r"\s*(?:附|表)")
 CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
 UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
-_UNIT_NOTE = re.compile(rf"^[(（]?\s*(?:{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)")
+_UNITS = cues("tables")["unit"]
+_UNIT = rf"{any_of(_UNITS['powers'])}*{any_of(_UNITS['words'])}"
+_SEVERAL_UNITS = rf"{_UNIT}(?:[、，,;；/]{_UNIT})*"
+_WHEN = r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?"
+_UNIT_NOTE = re.compile(
+    rf"^[(（\[【〔]?(?:(?:{_WHEN})?{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"
+)
+_UNITS_ALONE = re.compile(
+    rf"{any_of(_CUES['unit']['words'])}[(（]?{_SEVERAL_UNITS}[)）]?|[(（\[【]{_SEVERAL_UNITS}[)）\]】]"
+)
 TABLE_NAME = re.compile(rf"{any_of(_CUES['caption']['endings'])}(?:[(（][^()（）]{{1,20}}[)）])?$")
 NAMES_TABLE = re.compile(rf"{any_of(_CUES['caption']['only'])}$")
 """How the title of a document ends that is nothing but one table."""
@@ -51,7 +60,6 @@ _SENTENCE = re.compile(r"[，。；：:！？]")
 _FILLED_IN = re.compile(rf"{any_of(_CUES['filled_in']['words'])}[:：]")
 _UNIT_LAST = re.compile(rf"(?<=[^:：]){UNIT_NAMED.pattern}[^:：]{{1,8}}$")
 _TIME = re.compile(_CUES["caption"]["time"])
-_WHEN = re.compile(r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?")
 
 
 def is_caption(text: str) -> bool:
@@ -85,6 +93,12 @@ def is_unit_note(text: str) -> bool:
     return bool(is_filled_in or _UNIT_NOTE.match(compact))
 
 
+def is_units_alone(text: str) -> bool:
+    """Whether a line is nothing but units, without a colon: (亿元、%), 单位（亿元）. Right above a table it says in which that is;
+    elsewhere it may be a piece of a header."""
+    return bool(_UNITS_ALONE.fullmatch(tight(text)))
+
+
 def is_appended(text: str) -> bool:
     """Whether a line says no more than that something is appended to the report: 附件, 附表1."""
     return bool(_APPENDED_ALONE.match(tight(text)))
@@ -101,7 +115,11 @@ def are_above_table(texts: Sequence[str]) -> bool:
     said = [tight(text) for text in texts]
     others = [text for text in said if not is_unit_note(text)]
     return len(others) < len(said) and all(
-        text.isascii() or is_caption(text) or TABLE_NAME.search(text) or _FILLED_IN.match(text) or _WHEN.fullmatch(text)
+        text.isascii()
+        or is_caption(text)
+        or TABLE_NAME.search(text)
+        or _FILLED_IN.match(text)
+        or re.fullmatch(_WHEN, text)
         for text in others
     )
 

@@ -26,6 +26,7 @@ from sources.documents.layout.captions import (
     is_caption,
     is_time,
     is_unit_note,
+    is_units_alone,
     names_table,
 )
 from sources.documents.layout.flattened import with_tables
@@ -257,7 +258,7 @@ class _Builder:
         if over is not None:
             caption, notes, section = _below(over, caption, notes, section)
         for text in part.before:
-            kind = BlockKind.NOTE if is_unit_note(tight(text.text)) else BlockKind.CAPTION
+            kind = BlockKind.NOTE if _says_unit(text) else BlockKind.CAPTION
             self._add(kind, text.text.strip(), text, table_no=table_no)
         grid = table_geometry.tighten(part.grid())
         header_rows = max(header_row_count(table_geometry.matrix(grid)), spanned_header(grid.rows))
@@ -316,7 +317,7 @@ def _said_around(part: TablePart) -> tuple[str, str | None, list[str]]:
         compact = tight(text.text)
         if is_side(compact) or (is_appended(compact) and not CAPTION.match(compact)):
             continue
-        if NOTE.match(compact) or is_unit_note(compact):
+        if NOTE.match(compact) or _says_unit(text):
             notes.append(squeeze(text.text))
         else:
             number, name = _number_and_name(text)
@@ -356,7 +357,12 @@ def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) ->
 
 def _may_stand_between(text: Text) -> bool:
     """Whether a line may stand between a table and its name: a unit, a time, the name once more in English, a side of a balance."""
-    return is_unit_note(text.text) or text.text.isascii() or is_time(text.text) or is_side(text.text)
+    return _says_unit(text) or text.text.isascii() or is_time(text.text) or is_side(text.text)
+
+
+def _says_unit(text: Text) -> bool:
+    """Whether a line above a table says in which unit that is."""
+    return is_unit_note(text.text) or is_units_alone(text.text)
 
 
 def _begins_with_number(text: Text) -> bool:

@@ -54,7 +54,7 @@ _COUNTS_COLUMNS = listed("labels", "counts_columns")
 _BRACKETED = re.compile(r"[(]\d[\d,]*(?:\.\d+)?[%‰]?[)]")
 # 〔2.9〕 among yearly averages: by how much a rate is to change in all these years
 _POINTS = word("labels", "summed", "unit")
-_SUMMED = re.compile(r"[\[〔［]\d+(?P<decimals>\.\d+)?[%‰]?[\]〕］]")
+_SUMMED = re.compile(rf"[\[〔［【﹝][-+]?\d+(?P<told>\.\d+|[%‰]|{_POINTS})*[\]〕］】﹞]")
 _COUNTED = listed("labels", "counted_change", "units")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]")
 # the rule of a target that names no number
@@ -79,7 +79,7 @@ class Core(NamedTuple):
 
 def core(text: str, *, signed: bool, summed: bool = False) -> Core:
     """A cell's text without its marks (24.6*), and without the brackets or the arrow of a negative number where its column is
-    ``signed``, or of one for several years together: an integer where a note says that numbers in such brackets are ``summed``."""
+    ``signed``, or of one for several years together: an integer without a unit where such brackets are ``summed``."""
     start, end = 0, len(text)
     if arrow := _ARROWS.starting(text):
         start = len(arrow)
@@ -92,7 +92,7 @@ def core(text: str, *, signed: bool, summed: bool = False) -> Core:
     while mark := MARKS.starting(text, start):
         start += len(mark)
     starred = end - start < len(text)
-    if (match := _SUMMED.fullmatch(text, start, end)) and (match["decimals"] or summed):
+    if (match := _SUMMED.fullmatch(text, start, end)) and (match["told"] or summed):
         return Core(start + 1, end - 1, starred=starred, summed=True)
     if signed and _BRACKETED.fullmatch(text, start, end):
         return Core(start + 1, end - 1, negative=True, starred=starred)

@@ -37,6 +37,7 @@ _HEADS_LABELS = listed("labels", "column", "label")
 _DIMENSION = classed("labels", "dimension")
 _NOTHING = re.compile(r"^[-–—−…/·.\s]*$")
 _THINGS = listed("labels", "things")
+_MONTH = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
 _NEGATIVE = re.compile(r"[-–—−－﹣]\d")
 _TERM = re.compile(pattern("labels", "term"))
 _DIGIT = re.compile(r"\d")
@@ -90,15 +91,23 @@ class Columns:
             called = next((name for name in several if column.measure and name.endswith(column.measure)), "")
             if called and terms.MEASURES.ending(column.measure) == column.measure:
                 self._columns[number] = column._replace(measure=called)
-                continue
-            own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
-            lead = measure.removesuffix(own)
-            if _BY_MEMBERS.fullmatch(lead.removeprefix(_SCOPES.starting(lead))):
-                continue  # 税收 in a table of 主要行业税收, whose rows are these
-            if own and lead not in {"", measure} and _THINGS.ending(lead):
-                self.are_of(lead)
-            elif own and lead not in {"", measure} and not joint.ends_in_list(lead):  # 总户数和总人口 are two
-                self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
+            else:
+                self._call(number, measure)
+
+    def _call(self, number: int, measure: str) -> None:
+        """Call a column by what the caption says is measured, where its header says the end of that."""
+        column = self._columns[number]
+        own = column.measure.removesuffix(_AMOUNT_ENDS.ending(column.measure))
+        lead = measure.removesuffix(own)
+        of = lead.removeprefix(_SCOPES.starting(lead))
+        # 税收 in a table of 主要行业税收, whose rows are these; 增加值 in one of 规模以上工业增加值, after which the rows are called
+        is_of_rows = not of or _BY_MEMBERS.fullmatch(of)
+        if not own or lead == measure or is_of_rows:
+            return
+        if _THINGS.ending(lead):
+            self.are_of(lead)
+        elif not joint.ends_in_list(lead):  # 总户数和总人口 are two
+            self._columns[number] = column._replace(measure=measure + column.measure.removeprefix(own))
 
     def are_of(self, whole: str) -> None:
         """Call the totals of columns by all that the caption names, where these are things with names of their own: 重点项目."""
@@ -130,9 +139,10 @@ class Columns:
         return _run_on(body) and (names.role == "label" or self._names_rows(2))
 
     def _is_valued_note(self, number: int) -> bool:
-        """Whether a column that is headed as one of notes holds nothing but numbers."""
+        """Whether a column that is headed as one of notes holds nothing but numbers, which are not all years or months: 2024.5."""
         body = self._body[number]
-        return self._columns[number].role == "note" and bool(body) and all(map(NUMBER.match, body))
+        is_of_numbers = self._columns[number].role == "note" and bool(body) and all(map(NUMBER.match, body))
+        return is_of_numbers and not all(map(_MONTH.fullmatch, body))
 
     def _is_of_bodies(self, number: int) -> bool:
         """Whether a column that is headed as one of units holds the names of the rows, those of areas or offices (单位): no column

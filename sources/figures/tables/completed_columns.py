@@ -46,6 +46,7 @@ def completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Col
     among_parts = False
     amounts: list[Column] = []
     for number, column in columns:
+        column = _carried_out(column, amounts)
         label = column.label
         if label.is_level:
             column = _beside(column, amounts)
@@ -66,6 +67,21 @@ def completed(columns: Sequence[tuple[int, Column]], year: int) -> dict[int, Col
             measure = label.measure or measure
         found[number] = column._replace(label=label, measure=label.measure if _measures_itself(label) else measure)
     return told_apart(of_plans(found), year)
+
+
+def _carried_out(column: Column, amounts: Sequence[Column]) -> Column:
+    """A column, where it is what was done in per cent behind a plan and what was done of it, as how far that was carried out:
+    任务数, 完成数, 完成%."""
+    label = column.label
+    if not (label.is_level and label.scenario is Scenario.ACTUAL and label.unit in RATIOS) or len(amounts) < _PAIR:
+        return column
+    plan, result = (each.label for each in amounts[-_PAIR:])
+    is_of_plan = plan.scenario is Scenario.TARGET and result.scenario in {None, Scenario.ACTUAL}
+    are_amounts = RATIOS.isdisjoint((plan.unit, result.unit)) and label.measure == result.measure
+    is_beside = len({each.layers[:-1] for each in (*amounts[-_PAIR:], column)}) == 1
+    if not (is_of_plan and are_amounts and is_beside):
+        return column
+    return column._replace(label=label._replace(kind=FigureKind.COMPLETION))
 
 
 def _measure_behind(measure: str, amounts: Sequence[Column], column: Column, before: Mapping[int, Column]) -> str:

@@ -22,7 +22,7 @@ from sources.figures.tables.aims import Place, aims_of_growth
 from sources.figures.tables.captions import Captioned, captioned, is_of_changes, name_of, narrowed
 from sources.figures.tables.column import Column, is_pulled, plain
 from sources.figures.tables.columns import Columns
-from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, TOTAL, UNIT_NOTE, YEAR_AFTER, Labels, index_base
+from sources.figures.tables.labels import FOLD, INDEX_NAME, RATIOS, TOTAL, YEAR_AFTER, Labels, index_base
 from sources.figures.tables.row import Row
 from sources.figures.tables.rows import Rows
 from sources.figures.time_context import (
@@ -54,9 +54,6 @@ _PERCENT = "%"
 _TEXTS = listed("labels", "texts")
 _SAID_BY = Words(paired("labels", "unit_said"))
 _COUNTED_IN = {unit: Words.of(names) for unit, names in section("labels", "counted_in").items()}
-
-
-_UNITS = re.compile("[、,，]")
 
 
 class _Said(NamedTuple):
@@ -104,11 +101,10 @@ class TableView:
         self._setting = of_caption(table.caption, setting, context) if table.caption else setting
         if any(cell.is_header and YEAR_AFTER.match(plain(cell.text)) for cell in table.cells):
             self._setting = initial(context)  # the year after it is planned
-        noted = next((m[1] for text in (*table.notes, table.caption) if (m := UNIT_NOTE.search(text))), "")
-        noted = noted or labels.row(caption).unit  # 各县区工业增加值(亿元)
+        noted = labels.noted(*table.notes, table.caption) or [labels.row(caption).unit]  # 各县区工业增加值(亿元)
         # 单位:万元、% is two units: the headers say which columns are ratios
-        self._units = [unit for unit in _UNITS.split(noted.translate(FOLD)) if unit not in RATIOS]
-        self._unit = self._units[0] if self._units else noted
+        self._units = [unit for unit in noted if unit not in RATIOS]
+        self._unit = (self._units or noted)[0]
         self._provisional, self._mark = provisional_marks(table.notes)
         self._columns = Columns(table, labels, universes, self._setting, self._unit if is_of_changes(caption) else None)
         self._said = said = self._captioned(universes)
@@ -191,9 +187,13 @@ class TableView:
             return True
         return self._brackets_are_negative and self._is_amount(row)
 
+    def is_summed(self, cell: Cell) -> bool:
+        """Whether a number that stands in square brackets in a cell, and nothing else, is one of several years together, and no
+        footnote's: a note says so ([ ]内为五年累计数), or its column is one of changes."""
+        return self._notes_sums or self._is_of_growth(cell)
+
     @cached_property
-    def is_summed(self) -> bool:
-        """Whether a note says that numbers in square brackets are those of several years together: [ ]内为五年累计数."""
+    def _notes_sums(self) -> bool:
         return any(map(_SUMMED.search, self.table.notes))
 
     @cached_property
@@ -259,7 +259,18 @@ class TableView:
         is_amount = column.label.unit not in {"", *RATIOS} and column.label.is_level
         is_own = is_amount and (row.label.unit in RATIOS or (self._few_units and bool(self._printed_unit(row))))
         said = own if is_own else column.label.unit or own
-        return said or self._said_by(row, column) or self._noted(row, column)
+        return said or self._said_by(row, column) or self._noted(row, column) or self._alike(column)
+
+    def _alike(self, column: Column) -> str:
+        """The unit of the other columns that measure the same, where these say one and nothing else does: 2024年计划投资 beside
+        总投资(万元)."""
+        measure = terms.MEASURES.ending(column.label.measure)
+        if not measure or not column.label.is_level:
+            return ""
+        labels = (self._columns[number].label for number in range(1, self.table.column_count + 1))
+        units = {each.unit for each in labels if each.is_level and terms.MEASURES.ending(each.measure) == measure}
+        said = units - {"", *RATIOS}
+        return said.pop() if len(said) == 1 else ""
 
     @cached_property
     def _few_units(self) -> bool:

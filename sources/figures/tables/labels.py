@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sources.cues import any_of, longest_first
 from sources.documents.characters import RAISED
+from sources.documents.layout_elements import tight
 from sources.figures.about import among, without_qualifier
 from sources.figures.naming.terms import MEASURES
 from sources.figures.time_context import MARKS, SERIAL, scenario_of
@@ -101,8 +102,11 @@ PULLED = re.compile(pattern("labels", "pulled"))
 _ROW_SERIAL = re.compile(pattern("labels", "serial"))
 _FOOTNOTE = re.compile(rf"(?<![A-Za-z])[{RAISED}①-⑳]{{1,2}}(?=$|[(])|[\[(]\d{{1,2}}[\])](?=$|[(])")
 _FORMULA = re.compile(pattern("labels", "formula"))
+_ASIDE = re.compile(pattern("labels", "aside"))
+_BARE_UNIT = re.compile(pattern("labels", "unit", "bare"))
 _HOW_MANY = re.compile(pattern("labels", "how_many"))
-UNIT_NOTE = re.compile(pattern("labels", "unit", "note"))
+_UNIT_NOTE, _UNITS_ALONE = (re.compile(pattern("labels", "unit", each)) for each in ("note", "alone"))
+_PARTED_UNITS, _CURRENCY = re.compile("[、,，;；]|/(?=[%‰])"), re.compile(word("labels", "unit", "currency"))
 _UNIT_PREFIX = word("labels", "unit", "prefix")
 MORE, MORE_THAN_PLAN = word("labels", "amount", "year"), word("labels", "amount", "plan")
 _SINCE, _INCREASE = paired("labels", "amount_since"), word("labels", "amount", "increase")
@@ -163,6 +167,15 @@ class Labels:
     def _quantity(self, symbol: str) -> str:
         unit = self._units.get(symbol)
         return unit.quantity_kind if unit is not None else ""
+
+    def noted(self, *texts: str) -> list[str]:
+        """The units that the first of some notes and captions to name one names: 单位：亿元、%, (亿元). Empty where none does."""
+        for text in texts:
+            if said := _UNIT_NOTE.search(text):
+                return _units_in(said["units"])
+            if (said := _UNITS_ALONE.fullmatch(tight(text))) and self._units.keys() >= {*_units_in(said["units"])}:
+                return _units_in(said["units"])
+        return []
 
     @staticmethod
     def says_no_more(printed: str) -> bool:
@@ -225,11 +238,9 @@ class Labels:
         return label._replace(year_before=True, scenario=Scenario.ACTUAL) if said["before"] else label
 
     def _row(self, text: str) -> Label:
-        text = _HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text)))
-        while mark := MARKS.ending(text):
-            text = text[: -len(mark)]
+        text = _without_asides(_HOW_MANY.sub("", INDEX_BASE.sub("", _FOOTNOTE.sub("", text))))
         text, unit = self._without_row_unit(_ROW_MONTHS.sub("", text))
-        text = _ROW_MONTHS.sub("", text)
+        text = _ROW_MONTHS.sub("", _without_asides(text))
         text = "" if text in _ROW_BARE or MONTHS.fullmatch(text) else _OPENING.sub(_end_before, text)
         year = None
         if match := _ROW_YEAR.match(text):
@@ -242,8 +253,11 @@ class Labels:
         return _row_meant(text, unit)._replace(year=year)
 
     def _without_row_unit(self, text: str) -> tuple[str, str]:
-        """The same of a row label, whose sign of per cent needs no bracket: 平均利率%, but not 增值税50%."""
+        """The same of a row label, whose unit of an amount or sign of per cent needs no bracket: 财政收入亿元, 平均利率%, but not
+        增值税50%."""
         text, unit = self._without_unit(text)
+        if not unit and (match := _BARE_UNIT.search(text)):
+            return text[: match.start()], match["unit"]
         is_signed = not unit and len(text) > 1 and text[-1] in _PERCENTS and not text[-2].isdigit()
         return (text[:-1], text[-1]) if is_signed else (text, unit)
 
@@ -265,7 +279,27 @@ class Labels:
         parts = _PARTED.split(unit)
         units = [part for part in parts if part in self._units]
         rest = [part for part in parts if part not in self._units]
+        if len(units) > 1 and not rest:
+            # 地区生产总值(亿元、%): of an amount, beside whose columns others say that they are ratios
+            return next((each for each in units if each not in RATIOS), ""), ""
         return (units[0], f"({rest[0]})") if len(units) == len(rest) == 1 else ("", "")
+
+
+def _units_in(said: str) -> list[str]:
+    """The units of a note, without the name of the currency: 亿元人民币."""
+    return _PARTED_UNITS.split(_CURRENCY.sub("", said.translate(FOLD)))
+
+
+def _without_asides(text: str) -> str:
+    """A row label without the marks behind it, and without what it says of the kind of indicator: (预期性)."""
+    while aside := MARKS.ending(text) or _aside_behind(text):
+        text = text[: -len(aside)]
+    return text
+
+
+def _aside_behind(text: str) -> str:
+    match = _ASIDE.search(text)
+    return match[0] if match and match.start() else ""
 
 
 def _unbracketed(layer: str) -> str:

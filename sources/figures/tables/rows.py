@@ -31,7 +31,7 @@ from sources.figures.prose.accounts import (
 from sources.figures.tables.captions import CAPTION_END, Captioned, measure_of_each
 from sources.figures.tables.column import Block, Column, is_number, is_part, is_pulled, plain
 from sources.figures.tables.columns import CODE, LONGEST_LABEL, Columns
-from sources.figures.tables.labels import RATIOS, TOTAL, UNIT_NOTE, Label, Labels
+from sources.figures.tables.labels import RATIOS, TOTAL, Label, Labels
 from sources.figures.tables.members import TOTAL_NAME, Members
 from sources.figures.tables.parents import indents, parents, repeated
 from sources.figures.tables.parts import Dated, Parts
@@ -302,7 +302,7 @@ class Rows:
         return units[0] != "" and not any(units[1:]) and not self._is_unit_noted()
 
     def _is_unit_noted(self) -> bool:
-        return any(UNIT_NOTE.search(text) for text in (*self._table.notes, self._table.caption))
+        return bool(self._labels.noted(*self._table.notes, self._table.caption))
 
     def _complete(self, row: Row) -> Row:
         name = row.label.measure

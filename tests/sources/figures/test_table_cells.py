@@ -141,14 +141,25 @@ def test_below_a_growth_a_count_is_by_how_many_there_are_more(printed: str) -> N
     ]
 
 
-@pytest.mark.parametrize(("notes", "values"), [(("注：[ ]内为五年累计数。",), ["-18%", "-15.2%"]), ((), ["-15.2%"])])
-def test_integers_in_square_brackets_are_numbers_where_a_note_says_so(
-    notes: tuple[str, ...], values: list[str]
+@pytest.mark.parametrize("notes", [("注：[ ]内为五年累计数。",), ()])
+@pytest.mark.parametrize("printed", ["[18]", "〔18〕", "［18］", "[18.0]", "[18%]"])
+def test_numbers_in_square_brackets_among_changes_are_those_of_several_years(
+    printed: str, notes: tuple[str, ...]
 ) -> None:
     rows = [["指标", "单位", "目标年均增长%", "实际年均增长%"], ["鱼产量", "吨", "7", "6"]]
-    rows.append(["单位能耗降低", "%", "[18]", "[15.2]"])
-    found = [each for each in said(table(rows, notes=notes)) if each[0] == "单位能耗"]
-    assert found == [("单位能耗", value, "growth") for value in values]
+    rows.append(["单位能耗降低", "%", printed, "[15.2]"])
+    found = table(rows, notes=notes)[2:]
+    assert [each.printed_indicator for each in found] == ["单位能耗"] * 2
+    assert [float(each.printed_value or 0) for each in found] == [18, 15.2]
+    assert [each.sign for each in found] == [-1, -1]
+
+
+@pytest.mark.parametrize(("notes", "values"), [(("注：[ ]内为五年累计数。",), ["18", "9"]), ((), ["9"])])
+def test_an_integer_in_square_brackets_among_amounts_is_a_footnote_but_for_a_note(
+    notes: tuple[str, ...], values: list[str]
+) -> None:
+    rows = [["指标", "2025年（万吨）", "2026年（万吨）"], ["鱼产量", "[18]", "9"]]
+    assert [each.printed_value for each in table(rows, notes=notes)] == values
 
 
 @pytest.mark.parametrize("mark", ["※", "●", "▲", "·", "—", "-", "Ⅰ.", "Ⅱ、", "⑴", "甲、", "A.", "第一、", "★"])

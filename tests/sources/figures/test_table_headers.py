@@ -847,3 +847,67 @@ def test_a_growth_right_behind_an_amount_is_of_those_whose_that_is() -> None:
         ("农村居民人均可支配收入", "200元", "level"),
         ("农村居民人均可支配收入", "6.5%", "growth"),
     ]
+
+
+@pytest.mark.parametrize("header", ["完成%", "完成（%）", "完成情况%", "完成率", "达成率%", "完成任务%"])
+@pytest.mark.parametrize(("plan", "result"), [("任务数", "完成数"), ("计划", "实绩"), ("年初预算", "执行数")])
+def test_in_per_cent_behind_a_plan_and_its_result_is_how_far_it_was_carried_out(
+    plan: str, result: str, header: str
+) -> None:
+    found = table([["科目", plan, result, header], ["渔港收入", "500", "510", "102.0"]], notes=UNIT)
+    assert [each.kind.value for each in found] == ["level", "level", "completion"]
+    assert (found[2].printed_indicator, found[2].scenario.value) == ("渔港收入", "actual")
+
+
+def test_it_is_so_below_the_cells_of_several_measures() -> None:
+    grid = Grid(
+        (
+            (GridCell("乡镇", 2), GridCell("渔港收入", 1, 3), GridCell("其中：税收收入", 1, 3)),
+            tuple(map(GridCell, ["任务数", "完成数", "完成%"] * 2)),
+            tuple(map(GridCell, ["东礁镇", "500", "510", "102.0", "400", "410", "102.5"])),
+        )
+    )
+    document = build_document([Text("单位：万元"), grid], "text/plain", hard_breaks=False)
+    found = read_figures(document, PLAN, lexicon())[0]
+    assert [each.kind.value for each in found] == ["level", "level", "completion"] * 2
+
+
+@pytest.mark.parametrize(
+    "headers", [("目标%", "完成%"), ("2023年计划增长%", "2023年完成%"), ("2022年完成数", "2023年完成数", "完成%")]
+)
+def test_a_result_in_per_cent_without_a_plan_in_amounts_is_none_of_it(headers: tuple[str, ...]) -> None:
+    found = table([["科目", *headers], ["渔港产值", *["5", "6", "7"][: len(headers)]]], notes=UNIT)
+    assert found[-1].kind.value != "completion"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "建设年限",
+        "建设起止年限",
+        "起止年限",
+        "建设工期",
+        "完成时限",
+        "计划工期",
+        "开工年份",
+        "申报年度",
+        "实施期限",
+        "规划期",
+        "验收时间",
+    ],
+)
+def test_when_something_is_built_is_no_value(header: str) -> None:
+    found = table([["项目名称", header, "总投资（万元）"], ["渔港工程", "2024", "90"], ["船坞工程", "2024.5", "80"]])
+    assert [each.printed_value for each in found] == ["90", "80"]
+
+
+@pytest.mark.parametrize("header", ["平均工作时间", "渔船使用年限（年）"])
+def test_how_long_something_takes_is_one(header: str) -> None:
+    assert [each.printed_value for each in table([["地区", header], ["东礁县", "8.5"]])] == ["8.5"]
+
+
+@pytest.mark.parametrize("caption", ["2023年规模以上工业分行业增加值", "2023年规模以上工业增加值增速"])
+@pytest.mark.parametrize("headers", [("增加值增速（%）", "占规上工业比重（%）"), ("增加值（亿元）", "增速（%）")])
+def test_the_firms_of_a_caption_are_named_once(caption: str, headers: tuple[str, str]) -> None:
+    found = table([["行业", *headers], ["规模以上工业", "7.8", "100"], ["采矿业", "2.3", "10.2"]], caption=caption)
+    assert {each.printed_indicator for each in found} == {"规模以上工业增加值", "规模以上工业采矿业增加值"}

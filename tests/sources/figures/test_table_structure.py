@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading_aids import COMMUNIQUE, PLAN, lexicon, said, table
 
 from sources.documents.formats.detect import read_here
@@ -1817,3 +1818,11 @@ def test_the_year_right_behind_the_number_of_a_table_is_none_of_that() -> None:
         [["项目", "总投资"], ["东港码头", "12"], ["西港码头", "3"]], "附表二2024年项目投资计划", ("单位：万元",)
     )
     assert [(each.time_period, each.scenario.value) for each in found] == [("2024", "target")] * 2
+
+
+@pytest.mark.parametrize("printed", ["12个、2300户", "12个，2300户", "不少于12个", "新建12个", "≥12个"])
+def test_a_row_that_counts_in_units_of_its_own_is_no_part_of_one_above(printed: str) -> None:
+    head = ["序号", "项目", "2023年目标", "完成率"]
+    rows = [["1", "渔业新增就业", "5000人", "106.4%"], ["2", "新建改建渔港", "3座", "100%"]]
+    found = table([head, *rows, ["3", "渔村改造", printed, "100%"]], caption="2023年渔业实事完成情况表")
+    assert {each.printed_indicator for each in found if each.row_no == 4} == {"渔村改造"}
