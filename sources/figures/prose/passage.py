@@ -515,6 +515,8 @@ class Passage:
             # a year inside a list is that of one thing listed
             at, year = years.popleft()
             its = at_year(self.known.base.setting, year, self.known.context)
+            if period := period_in(self.known.text[at : item.numeral.start]):
+                its = its._replace(period=period)  # 投资2024年1-9月完成9亿元
             is_approved = self.approved or _APPROVED.ending(self.known.text, at)
             if is_approved and not CAME_OF_IT.search(self.known.text, at, item.numeral.start):
                 its = its._replace(scenario=Scenario.TARGET)  # 会议批准的2025年社会保险基金预算收入12亿元

@@ -493,3 +493,50 @@ def test_months_that_something_is_compared_with_or_done_ahead_are_no_part_of_the
 
 def test_a_month_that_a_clause_opens_with_is_its_own() -> None:
     assert times("9月规模以上工业产值140亿元。")["140亿元"][0] == f"{YEAR}-M09"
+
+
+SAID = {
+    "1–9月": "M01/{year}-M09",
+    "1到9月": "M01/{year}-M09",
+    "1-9月份": "M01/{year}-M09",
+    "元至九月": "M01/{year}-M09",
+    "一至九月": "M01/{year}-M09",
+    "元月至9月": "M01/{year}-M09",
+    "前九个月": "M01/{year}-M09",
+    "前3季度": "M01/{year}-M09",
+    "头三季度": "M01/{year}-M09",
+    "1至3季度": "M01/{year}-M09",
+    "一至三季度": "M01/{year}-M09",
+    "前两个季度": "S1",
+    "前二季度": "S1",
+    "上半年": "S1",
+    "1季度": "Q1",
+    "第一季度": "Q1",
+    "首季": "Q1",
+    "第三季度": "Q3",
+    "9月当月": "M09",
+}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{}，全县渔业投资完成9亿元。",
+        "{}全县完成渔业投资9亿元。",
+        "全县{}完成渔业投资9亿元。",
+        "全县渔业投资{}完成9亿元。",
+    ],
+)
+@pytest.mark.parametrize("said", SAID)
+def test_a_part_of_the_year_is_no_part_of_a_name_wherever_it_stands(said: str, sentence: str) -> None:
+    (found,) = figures(sentence.format(said))
+    assert (found.printed_indicator, found.time_period) == ("渔业投资", f"{YEAR}-" + SAID[said].format(year=YEAR))
+
+
+@pytest.mark.parametrize("said", ["1-9月", "前三季度", "上半年", "一季度"])
+@pytest.mark.parametrize("year", [YEAR, YEAR - 1])
+def test_a_year_between_a_name_and_its_number_has_its_part(year: int, said: str) -> None:
+    (found,) = figures(f"全县渔业投资{year}年{said}完成9亿元。")
+    (alone,) = figures(f"{year}年{said}，全县渔业投资完成9亿元。")
+    assert (found.printed_indicator, found.time_period) == ("渔业投资", alone.time_period)
+    assert found.time_period != str(year)
