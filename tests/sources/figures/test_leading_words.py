@@ -362,3 +362,28 @@ def test_what_ends_like_a_sort_of_activity_is_no_owner() -> None:
 
 def test_some_are_told_by_all_that_is_measured_of_them() -> None:
     assert names("20类主要零售商品中10类零售额实现增长。")[1] == "零售额实现增长的主要零售商品"
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        "定格在",
+        "直逼",
+        "触及",
+        "录得",
+        "约达",
+        "创下",
+        "报收",
+        "打破",
+        "迈入",
+        "跨入",
+        "直达",
+        "预估为",
+        "估算为",
+        "测算为",
+        "大概",
+        "应完成",
+    ],
+)
+def test_words_for_what_something_has_come_to_are_no_part_of_its_name(reached: str) -> None:
+    assert figure(f"全县渔业总产值{reached}9亿元。").printed_indicator == "渔业总产值"
