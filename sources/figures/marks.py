@@ -21,6 +21,7 @@ LATIN = {*string.ascii_letters, *"_{}\\^"}
 _BEFORE_NAMED = {*LATIN, *"+#×*~"}
 PLUS, _LONGEST_SIGNED = "+", 4
 _IN_PER_CENT = listed("numerals", "signed", "units")
+_BEFORE_SIGN = listed("numerals", "signed", "before")
 _LAST_WORDLESS, _MARKS = "\u2e80", listed("numerals", "signed", "marks")
 _OPENS_SIGNED = re.compile(pattern("numerals", "signed"))
 # 第 before a number that may be a rank, and what after it says that it is one
@@ -125,8 +126,12 @@ def _is_too_long(its: Digits) -> bool:
 
 
 def is_risen(text: str, start: int, unit: str) -> bool:
-    """Whether the plus before a number is the sign of a rise: it is one in per cent, behind a word (同比+5.2%)."""
-    return unit in _IN_PER_CENT and start > 1 and text[start - 2] > _LAST_WORDLESS and text[start - 2] not in _MARKS
+    """Whether the plus before a number is the sign of a rise: it is one in per cent, behind a word (同比+5.2%) or a mark behind an
+    amount: 9亿元，+5.2%; 9亿元(+5.2%)."""
+    if unit not in _IN_PER_CENT or start <= 1:
+        return False
+    before = text[start - 2]
+    return before in _BEFORE_SIGN or (before > _LAST_WORDLESS and before not in _MARKS)
 
 
 def _is_in_name(its: Digits) -> bool:

@@ -30,7 +30,8 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     none."""
     brackets = _brackets(clause)
     owned = terms.OWNED.starting(item.left) == item.left != ""
-    if not brackets or not (owned or (len(brackets) >= _FEWEST and _says_nothing(item))):
+    among = len(brackets) >= _FEWEST or bool(item.left)
+    if not brackets or not (owned or (among and _says_nothing(item))):
         return ""
     opening = _OPENS.match(brackets[0].before)
     name = _name(brackets, item, len(opening[0]) if opening else 0, owned=owned)
@@ -39,7 +40,8 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     if grown := together(clause, item):
         return measuring.joined(name, cleaning.clean(grown["of"]) or before.measure)
     if opening is None and not _is_parts(before):
-        return ""
+        # 工业增加值(增长6%)、渔业投资(增长7%)均居前列: each measures something itself
+        return name if terms.MEASURES.ending(name) and item.numeral.unit in CHANGE_UNITS else ""
     intro = opening["intro"] if opening else ""
     return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
 
@@ -59,6 +61,14 @@ def together(clause: Clause, item: Item) -> re.Match[str] | None:
     number that is no change."""
     last = clause.items[-1]
     return _GROWN.match(last.follows) if last.inside and item.numeral.unit in CHANGE_UNITS else None
+
+
+def grows(clause: Clause, item: Item, name: str) -> bool:
+    """Whether a number of a bracket is by how much the member before it grew: its clause says so of all, or it is one in per cent
+    of an amount, of which nothing else says more."""
+    is_rate = terms.RATES.ending(name) or not terms.MEASURES.ending(name)
+    alone = not (item.left or item.right or is_rate) and item.numeral.unit in CHANGE_UNITS
+    return together(clause, item) is not None or alone
 
 
 def _brackets(clause: Clause) -> list[Item]:

@@ -37,8 +37,8 @@ def _in_bracket(
     member = bracketed.member(clause, item, before)
     name = member or _told_before_bracket(item, before, host, part)
     spoken = before.about(name)
-    if member and bracketed.together(clause, item):
-        spoken = spoken.moved(speed=True)
+    if member and (terms.RATES.ending(member) or bracketed.grows(clause, item, member)):
+        spoken = spoken.moved(speed=not terms.RATES.ending(member))
     if part is not None and part.rule.endswith(aims.AIMED):
         spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
     claim = kinds.aside(said.bracketed(clause, index, setting), spoken)
