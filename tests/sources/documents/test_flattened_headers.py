@@ -284,3 +284,34 @@ def test_amounts_stand_before_the_changes_of_what_is_measured(between: str) -> N
     spans, below = over([head, lower, *rows], between)
     assert spans == [("乡镇", 1), ("渔业总产值（万元）", 3), ("渔港投资（万元）", 2)]
     assert below == [lower, *rows]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_unit_in_brackets_that_broke_off_is_of_the_text_before_it(between: str) -> None:
+    """In a header of two rows and behind labels, where a cell that each is would be one more column."""
+    text = (
+        "{u}乡镇,渔业产值 （万元）,渔港投资 （万元）{l}本月,本年累计,同比增长 （%）,累计完成,增速 （%）{l}"
+        "东礁镇,150,1612,4.6,1850,-6.1{l}西礁乡,200,2000,7.2,2000,8.8"
+    )
+    lines = text.format(u="", l="\n").replace(" ", between if between == "\n" else " ")
+    lines = lines.replace(",", between)
+    (table,) = read_here(f"{HEAD}{lines}\n".encode(), "a.txt").tables
+    assert [(cell.text.replace(" ", ""), cell.column_span) for cell in table.cells if cell.row_no == 1] == [
+        ("乡镇", 1),
+        ("渔业产值（万元）", 3),
+        ("渔港投资（万元）", 2),
+    ]
+
+
+def test_units_behind_labels_may_stand_on_lines_of_their_own() -> None:
+    rows = [["鱼产量（吨）", "9.5", "10"], ["渔业产值（亿元）", "3.2", "4"], ["渔业产值占比（%）", "5", "6"]]
+    lines = ["指标", "2023年", "2024年", *(cell for row in rows for cell in row)]
+    text = "\n".join(lines).replace("（", "\n（")
+    (table,) = read_here(f"{HEAD}{text}\n\n二、问题\n产业发展不平衡。\n".encode(), "a.txt").tables
+    assert [cell.text for cell in table.cells if not cell.is_header] == [cell for row in rows for cell in row]
+
+
+def test_units_of_several_columns_on_lines_of_their_own_are_each_a_cell() -> None:
+    lines = ["项目", "2023年", "2024年", "（亿元）", "（亿元）", "鱼产值", "9.5", "10", "虾产值", "3.2", "4"]
+    (table,) = read_here(f"{HEAD}{chr(10).join(lines)}\n".encode(), "a.txt").tables
+    assert (table.column_count, table.row_count) in {(3, 3), (3, 4)}

@@ -43,7 +43,7 @@ _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?|{_CUES['unit']['index']}")
 _IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
-_IN_BRACKETS, _IS_PER_CENT = re.compile(r"[(（][^()（）]+[)）]"), re.compile("[(（][%％‰][)）]")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]+[)）]")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
 _NOT_AFTER = re.compile(_CUES["after"]["not_after"])
@@ -189,12 +189,12 @@ def at_wide_gaps(line: str) -> Iterator[tuple[str, int, int]]:
 
 
 def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
-    """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell, nor is (%) behind a
-    text where no other unit stands beside it."""
+    """The cells of a line between any blanks; a number that a word of a text follows (2025 年) is no cell, nor is a unit in brackets
+    behind a text where no other unit stands beside it."""
     parts = list(_parts(line, _GAP))
     last: tuple[str, int, int] | None = None
     for (text, start, end), following in zip_longest(parts, parts[1:]):
-        if last is not None and _goes_with(last[0], text, following[0] if following else ""):
+        if last is not None and goes_with(last[0], text, following[0] if following else ""):
             last = (line[last[1] : end], last[1], end)
             continue
         if last is not None:
@@ -204,11 +204,24 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
         yield last
 
 
-def _goes_with(last: str, text: str, following: str) -> bool:
+def goes_with(last: str, text: str, following: str = "") -> bool:
+    """Whether a text is of the cell that the one before it begins: the rest of a number with its word, or a unit in brackets, where
+    the ``following`` text has none of its own. A change has no unit of an amount."""
     if last.isdigit():
         return _is_part_after(last, text)
-    is_alone = _IS_PER_CENT.fullmatch(text) and not _IN_BRACKETS.fullmatch(following)
-    return bool(is_alone) and not (is_value(last) or _BRACKET_LAST.search(last))
+    is_beside = _IN_BRACKETS.fullmatch(following) or (names_unit(following) and not in_ratio(text.strip("()（）")))
+    is_alone = is_unit_in_brackets(text) and not is_beside
+    return is_alone and not (is_value(last) or _BRACKET_LAST.search(last) or is_amiss(last, text))
+
+
+def is_unit_in_brackets(text: str) -> bool:
+    """Whether a text is a unit in brackets, and no more: （亿元）. What an index is measured against is a cell of its own."""
+    return bool(_IN_BRACKETS.fullmatch(text)) and is_unit(text) and not any(map(str.isdigit, text))
+
+
+def is_amiss(text: str, unit: str) -> bool:
+    """Whether a unit in brackets is none of a text: one of amounts behind what is in per cent."""
+    return in_ratio(text) and not in_ratio(unit.strip("()（）"))
 
 
 def _is_part_after(number: str, text: str) -> bool:

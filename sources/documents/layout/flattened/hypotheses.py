@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from sources.documents.layout.flattened import (
@@ -303,6 +303,12 @@ HYPOTHESES: tuple[Hypothesis, ...] = (
 def read_lines(lines: Sequence[str], place: Place, gaps: Sequence[int] = ()) -> Found | None:
     """The table that is in these lines, None where no hypothesis holds. ``gaps`` are how many empty lines stand before each, where
     the format shows them."""
+    joined = _with_units(lines) if _one_a_line(lines) else [_Joined(line, at, at) for at, line in enumerate(lines)]
+    found = _read_joined([each.line for each in joined], place, [gaps[each.first] for each in joined if gaps])
+    return replace(found, first=joined[found.first].first, end=joined[found.end - 1].last + 1) if found else None
+
+
+def _read_joined(lines: Sequence[str], place: Place, gaps: Sequence[int]) -> Found | None:
     if len(set(gaps[1:])) > 1 and _one_a_line(lines) and (found := blank_cells.table_of(lines, gaps)) is not None:
         return found
     for hypothesis in HYPOTHESES:
@@ -313,6 +319,29 @@ def read_lines(lines: Sequence[str], place: Place, gaps: Sequence[int] = ()) -> 
         if hypothesis.settles(seen):
             return None
     return None
+
+
+class _Joined(NamedTuple):
+    """A line, or several that are one cell: the first and the last of them."""
+
+    line: str
+    first: int
+    last: int
+
+
+def _with_units(lines: Sequence[str]) -> list[_Joined]:
+    """Lines of a cell each, with a unit in brackets in the line of the text before it: 绝对数, （亿元）. Where such units stand in
+    turn with changes, as a row of a header does, they are in none."""
+    parted = [line.strip() for line in lines]
+    if any(cells.is_unit_in_brackets(unit) and cells.is_amiss(text, unit) for text, unit in pairwise(parted)):
+        return [_Joined(line, at, at) for at, line in enumerate(lines)]
+    found: list[_Joined] = []
+    for at, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+        if found and cells.goes_with(found[-1].line.strip(), line.strip(), following.strip()):
+            found[-1] = _Joined(found[-1].line + line.strip(), found[-1].first, at)
+        else:
+            found.append(_Joined(line, at, at))
+    return found
 
 
 def _seen(lines: list[str], hypothesis: Hypothesis) -> list[str]:
