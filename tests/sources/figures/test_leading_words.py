@@ -374,7 +374,6 @@ def test_some_are_told_by_all_that_is_measured_of_them() -> None:
         "约达",
         "创下",
         "报收",
-        "打破",
         "迈入",
         "跨入",
         "直达",
