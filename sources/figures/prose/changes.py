@@ -153,11 +153,14 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if _TOGETHER.match(match["part"]) and _is_last_dealt(before):
         name, subject = listing.together(before.dealt), ""  # 纺织业、造船业产值分别增长3%、4%，合计拉动增长1个百分点
     says = cleaning.clean(match["says"])
-    down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
+    # 下拉 and 影响CPI下降 are named as what they take away from, and their number is below zero
+    down, fall = _PULLS_DOWN.starting(says), DIRECTION.ending(says)
     says = _PULLS + says[len(down) :] if down else says
+    falls = bool(fall) and change_words.sign(fall) < 0
+    says = says.removesuffix(fall) if falls else says
     claim = said.claim(contributor(name) + says, kind, Leaves(contributor(name), subject))
     claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
-    if growth and said.item.numeral.negative is not bool(_PULLS_DOWN.starting(match["says"])):
+    if growth and said.item.numeral.negative is not (falls or bool(down)):
         claim.sign = -1
     return claim
 
