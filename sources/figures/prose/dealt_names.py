@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
+from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, places, terms, verbs
 from sources.figures.prose import changes
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
-from sources.figures.prose.names.name_words import CUMULATIVE, ONLY_PLACE
+from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.said import Said
 from sources.figures.prose.told_last import changed_last, contributors
@@ -223,7 +223,7 @@ def _of_insured(named: list[str]) -> list[str]:
 
 def _of_places(named: list[str]) -> list[str]:
     """Names of a list of places with what is said of each behind the last: 甲区、乙县气温."""
-    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(ONLY_PLACE.fullmatch, named[:-1])) else None
+    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(places.ONLY_PLACE.fullmatch, named[:-1])) else None
     return [*(name + named[-1][last.end() :] for name in named[:-1]), named[-1]] if last else named
 
 

@@ -37,6 +37,11 @@ ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 _FROM_BASIS = re.compile(pattern("wording", "than_year", "from_basis"))
 _OPENS_BASIS = word("wording", "than_year", "opens_basis")
 
+# what a number is of that is told as an exception: 除甲县下降3%外
+_EXCEPT = word("wording", "excepted", "mark")
+_EXCEPTS = re.compile(pattern("wording", "excepted"))
+_IS_EXCEPTED = re.compile(pattern("wording", "excepted", "behind"))
+
 # a bracket right before a number that says of what else its words hold: 同比增长(下同)5%
 _SAME_BELOW = re.compile(pattern("wording", "worked_out", "same_below"))
 
@@ -89,9 +94,11 @@ def come_to(item: Item, words: str) -> str:
     return TURNED.sub("", words, count=1) if item.shared and TURNED.match(words) else words
 
 
-def _words_before(item: Item) -> str:
+def _words_before(item: Item, following: Sequence[Item]) -> str:
     """The words of a number without a bracket on other words of its clause, and without what says that another starts from it."""
     left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
+    if _EXCEPT in left and any(_IS_EXCEPTED.match(each.right) for each in (item, *following)):
+        left = _EXCEPTS.sub("", left, count=1)  # 除甲县下降3%外，其余县区均增长
     if turned := TURNED.match(left) if _YEAR in left else None:
         left = _IN_YEAR.sub("", left, count=1) if _IN_YEAR.fullmatch(left, turned.end()) else left
     return left.removeprefix(_OPENS_BASIS) if _FROM_BASIS.match(item.right) else left
@@ -100,7 +107,7 @@ def _words_before(item: Item) -> str:
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
-    left = _words_before(item)
+    left = _words_before(item, clause.items[index + 1 : index + _AHEAD])
     before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items

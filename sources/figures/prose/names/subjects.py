@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
+from sources.figures.naming import cleaning, deeds, measuring, parting, places, sizing, terms, verbs, wholes
 from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
@@ -38,6 +38,8 @@ class Name(NamedTuple):
 
 def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
+    if before.compared and (place := places.alone(name)):
+        return Name(place + before.compared)  # 投资增长5%。甲县增长6%
     if name and is_among(name, before):
         return Name(name + before.among.measure)
     if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
@@ -69,10 +71,15 @@ def _subject_before(words: str, before: Discourse) -> Name:
     """Whose growth or share it is where its own words do not say so."""
     if words.startswith(OF_EACH) and (each := _each_told(before)):
         return Name(each)
-    if before.passed and before.name and is_turned_round(before.passed[-1]):
+    if before.passed and before.name and _speaks_of_name(before.passed[-1]):
         return Name(before.name)
     passed = subject_passed(before) or ("" if before.name else _done_before(before)) or sort_passed(before)
     return Name(passed, passed) if passed else Name(before.name)
+
+
+def _speaks_of_name(words: str) -> bool:
+    """Whether a clause without numbers says no more than how what was named fares, or a place beside others."""
+    return is_turned_round(words) or places.fared(words) is not None
 
 
 def _each_told(before: Discourse) -> str:
@@ -96,6 +103,8 @@ def subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
+        if places.fared(words):
+            return ""  # 税收收入增速最高的是甲县，增长9%: of the place
         if fared := wholes.fared(words):
             return fared  # 零售总额稳定增长，实现9亿元
         if first := wholes.measured_first(words):
@@ -151,9 +160,17 @@ def part_of_rate(name: str, before: Discourse) -> str:
     价格指数102%,其中食品类103%."""
     if before.part and name in terms.ATTRIBUTES and before.name and not before.level_count:
         return parting.with_attribute(name, before.name)
+    if before.compared and (place := places.alone(name)):
+        return place + before.compared
     if name and measuring.measures_nothing(name):
         return measuring.joined(name, measuring.carried_measure(before.name))
     return name
+
+
+def grows_at_place(name: str, before: Discourse) -> bool:
+    """Whether a number is of a place by what was measured of all, which is no rate, so that it grew by it: 投资增长5%。有3个县较快，
+    分别是甲县9%、乙县8%."""
+    return bool(before.compared and places.alone(name)) and not terms.RATES.ending(before.compared)
 
 
 def of_before(words: str, before: Discourse) -> str:
