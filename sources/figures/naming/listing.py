@@ -69,7 +69,7 @@ _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort
 _SAID_FOR_ALL = SORTS | _TRADES
 _SAID_OF_SHORT = listed("measures", "sort", "short")
 _SAID_FIRST = re.compile(any_in("measures", "sort", "said_first"))
-_OUTPUT = word("measures", "sort", "apart")
+_OUTPUT = tuple(listed("measures", "sort", "apart"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 
@@ -338,7 +338,7 @@ def _begins_alike(part: str, last: str) -> bool:
         return False
     if last[0].isascii():
         return False  # 臭氧 in 臭氧、PM2.5浓度
-    if len(part) > 1 and last.endswith(_OUTPUT):
+    if last.endswith(_OUTPUT):
         return False  # 充电桩 in 充电桩、锂离子电池产量
     if is_park(part):
         return False  # 高新区 in 高新区、东湖产业园产值

@@ -22,6 +22,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_OWED = listed("measures", "owed")
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
@@ -424,6 +425,8 @@ def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
     number before counted."""
     item, name = said.item, cleaning.clean(cleaning.without_tail(rest)) or said.subject
+    if not item.right and _OWED.ending(name) and change_words.sign(DIRECTION.ending(said.words)) < 0:
+        return True  # 外币贷款减少3亿元
     if (terms.MEASURES.ending(name) or terms.TOTALS.ending(name)) and not item.right:
         return True
     if name or item.right:

@@ -18,7 +18,7 @@ from sources.figures.prose import change_words, measured
 from sources.figures.prose.aims import is_held_against
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
-from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, says_measure
+from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, leans_alone, says_measure
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.list_openings import REACHED, Dealt
 from sources.figures.prose.names.name_words import CUMULATIVE
@@ -219,6 +219,8 @@ def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
 def _said_of_all(subjects: str) -> str:
     """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where
     they say nothing."""
+    if leans_alone(subjects):
+        return ""  # 增速和占比分别提高
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""

@@ -25,6 +25,7 @@ _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
 _SHORTEST_OWNED = 2  # 投资, 资金: of a zone, too
 _OF_COUNTED = listed("measures", "of_each", "of_counted")
+_OF_ALL_COUNTED = listed("measures", "of_each", "of_all_counted")
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
@@ -131,6 +132,8 @@ def whose(name: str, before: Discourse, words: str) -> str:
 def _of_counted(name: str, before: Discourse) -> str:
     """The name of how far those got that were counted before, with what all of them are: 建设住房900套，其中廉租房300套，开工率98%;
     empty for any other rate."""
+    if name in _OF_ALL_COUNTED:
+        return _of_all_counted(name, before)
     if name not in _OF_COUNTED or not before.level_count:
         return ""
     last = next(iter(before.last_levels(1)), "")
@@ -139,6 +142,14 @@ def _of_counted(name: str, before: Discourse) -> str:
     things = deeds.thing(deeds.undone(counted))
     says_it = name[:-1] in things  # 完成入住412户，入住率98%
     return "" if says_it or terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
+
+
+def _of_all_counted(name: str, before: Discourse) -> str:
+    """The share of all those that the sentence counted, of which it counted some: 38个行业中27个增长，增长面71%; empty where it
+    counted none."""
+    counted = before.last is not None and before.last.numeral.quantity == _COUNT
+    levels = before.last_levels(LISTED_IN_SUM) if counted else ()
+    return deeds.thing(levels[0]) + name if len(levels) == LISTED_IN_SUM else ""
 
 
 def owned(name: str, before: Discourse) -> str:

@@ -38,19 +38,15 @@ class Name(NamedTuple):
 
 def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
-    if before.compared and (place := places.alone(name)):
-        return Name(place + before.compared)  # 投资增长5%。甲县增长6%
-    if name and is_among(name, before):
-        return Name(name + before.among.measure)
+    if alike := _at_place(name, before) or _among_all(name, before):
+        return Name(alike)
     if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
         return _subject_before(words, before)
     if aged := sizing.of_age(name, before.name, unscaled(before.unit)):
         return Name(aged, aged)  # 18—34岁占22%
     if (alike := measured_alike(name, before)) != name:
         return Name(alike)
-    name = parting.sibling(
-        parting.in_context(parting.part_of_compound(name, before.whole), before.context), before.name
-    )
+    name = _beside_last(name, before)
     if of_owner := owned(name, before):
         return Name(of_owner)
     if is_belonging(name, before):
@@ -58,6 +54,26 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = (clause_owner(name, before) or zone_before(name, words, before)) + name
     return Name(name, name)
+
+
+def _among_all(name: str, before: Discourse) -> str:
+    """A name with what the sentence measures of all that it names; empty where it measures nothing, and for no name."""
+    return name + before.among.measure if name and is_among(name, before) else ""
+
+
+def _at_place(name: str, before: Discourse) -> str:
+    """What was measured of all of the place that is named: 投资增长5%。甲县增长6%; else empty."""
+    place = places.alone(name) if before.compared else ""
+    return place and place + before.compared
+
+
+def _beside_last(name: str, before: Discourse) -> str:
+    """A name with what it leans on of what was said last, but for a bare measure of a sort of activity that the clause before tells
+    of: 医药制造业稳中向好，产值增长9%."""
+    if name in terms.BARE and sort_passed(before):
+        return name
+    whole = parting.in_context(parting.part_of_compound(name, before.whole), before.context)
+    return parting.sibling(whole, before.name)
 
 
 def _done_before(before: Discourse) -> str:
@@ -73,7 +89,9 @@ def _subject_before(words: str, before: Discourse) -> Name:
         return Name(each)
     if before.passed and before.name and _speaks_of_name(before.passed[-1]):
         return Name(before.name)
-    passed = subject_passed(before) or ("" if before.name else _done_before(before)) or sort_passed(before)
+    passed = subject_passed(before) or ("" if before.name else _done_before(before))
+    if not passed and (sort := sort_passed(before)):
+        passed = measured_alike(sort, before)  # 从轻重工业看，重工业领跑，增长9%
     return Name(passed, passed) if passed else Name(before.name)
 
 
@@ -160,8 +178,8 @@ def part_of_rate(name: str, before: Discourse) -> str:
     价格指数102%,其中食品类103%."""
     if before.part and name in terms.ATTRIBUTES and before.name and not before.level_count:
         return parting.with_attribute(name, before.name)
-    if before.compared and (place := places.alone(name)):
-        return place + before.compared
+    if at_place := _at_place(name, before):
+        return at_place
     if name and measuring.measures_nothing(name):
         return measuring.joined(name, measuring.carried_measure(before.name))
     return name
