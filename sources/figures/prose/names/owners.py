@@ -23,6 +23,8 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
+# what is said of one thing without saying how much of it there is: 造纸业占比34%，实现产值31亿元
+_LEANING = {FigureKind.GROWTH, FigureKind.SHARE}
 _SHORTEST_OWNED = 2  # 投资, 资金: of a zone, too
 _OF_COUNTED = listed("measures", "of_each", "of_counted")
 _OF_ALL_COUNTED = listed("measures", "of_each", "of_all_counted")
@@ -114,8 +116,8 @@ def sort_passed(before: Discourse) -> str:
 
 def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
-    grew = before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator == before.name
-    last = before.name if grew else next(iter(before.last_levels(1)), before.name)
+    leans = before.last is not None and before.last.kind in _LEANING and before.last.indicator == before.name
+    last = before.name if leans else next(iter(before.last_levels(1)), before.name)
     if last and last.removesuffix(ALL_SO_FAR) == before.possessor.name:
         return before.possessor.name  # 工业企业270家，产值90亿元
     if name in terms.BARE_PAID and terms.MEASURES.ending(last) in terms.ADDED_VALUE:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sources.figures.naming import cleaning, deeds, measuring, parting, places, sizing, terms, verbs
 from sources.figures.prose.accounts import COLLECTORS_CALLED
+from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     BY_PART,
@@ -167,7 +168,9 @@ def _carries_on(its: Naming, before: Discourse) -> bool:
 
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first, nor one that says its measure before a
-    bracket (增值税收入(地方留成))."""
+    bracket (增值税收入(地方留成)), nor one that says that it changed (新增债券2亿元，上级补助增加1亿元)."""
+    if DIRECTION.ending(its.name):
+        return True
     named = terms.ASIDE_BEHIND.sub("", its.name)
     if named != its.name and (named.endswith(before.measure) or _measures(named)):
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sources.cues import any_of
 from sources.figures.naming import cleaning, deeds, measuring, parting, places, sizing, terms, verbs, wholes
-from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE
+from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE, SPEED
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
@@ -44,8 +44,9 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return _subject_before(words, before)
     if aged := sizing.of_age(name, before.name, unscaled(before.unit)):
         return Name(aged, aged)  # 18—34岁占22%
-    if (alike := measured_alike(name, before)) != name:
-        return Name(alike)
+    speed = SPEED.ending(name)
+    if (alike := measured_alike(name.removesuffix(speed), before) + speed) != name:
+        return Name(alike)  # 制造业增速比采矿业快2个百分点, too
     name = _beside_last(name, before)
     if of_owner := owned(name, before):
         return Name(of_owner)
