@@ -38,6 +38,7 @@ _SAYS_NOTHING = {"", *terms.CARRIED_OUT}
 _BARE_OF_FIRMS = terms.BARE | listed("measures", "bare", "of_firms")
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
+_COMPARING_BEHIND = re.compile(pattern("wording", "comparing", "behind"))
 _GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
 _AGAINST_YEARS = re.compile(pattern("wording", "comparing", "years"))
 _YEAR_AGAINST = re.compile(pattern("wording", "comparing", "year"))
@@ -221,6 +222,8 @@ def _said_of_all(subjects: str) -> str:
     they say nothing."""
     if leans_alone(subjects):
         return ""  # 增速和占比分别提高
+    if compared := _COMPARING_BEHIND.search(subjects):
+        return compared[0]
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""

@@ -59,6 +59,7 @@ _LISTED_WITHIN = 20
 _TAKEN_OUT = re.compile(pattern("scenario", "no_year_before", "taken_out"))
 _TAKEN_OUT_WITHIN = 16  # characters before the year
 SINCE = listed("scenario", "since")
+OPENS_AGO, OPENS_NOW = re.compile(pattern("scenario", "ago", "opens")), re.compile(pattern("scenario", "ago", "now"))
 _REASON_AGO = re.compile(pattern("scenario", "ago", "reason"))
 _FOUNDED_BEFORE = listed("scenario", "founded")
 _FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
