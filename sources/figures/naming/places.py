@@ -16,6 +16,7 @@ from sources.figures.words import listed, pattern
 _PLACE = pattern("universe", "place", "only")
 ONLY_PLACE = re.compile(_PLACE)
 _COMMON, _NO_NAME = listed("universe", "place", "common"), re.compile(pattern("universe", "place", "no_name"))
+_PROVINCES = listed("universe", "place", "provinces")
 _RANKED = re.compile(pattern("universe", "place", "ranked"))
 _SPEED = re.compile(pattern("universe", "place", "speed"))
 _FARES = re.compile(f"(?P<place>{_PLACE})(?={pattern('universe', 'place', 'fares')})")
@@ -78,4 +79,6 @@ def without(name: str) -> str:
 
 
 def _is_place(words: str) -> bool:
+    if words in _PROVINCES:
+        return True
     return ONLY_PLACE.fullmatch(words) is not None and words not in _COMMON and not _NO_NAME.fullmatch(words)

@@ -200,8 +200,11 @@ class Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
         named = self._labelled(words) if announces else {}
         changes = {**self._named(words), **named, **self._measured(words, announces=announces)}
-        if announces and (of := places.announced(words)) and terms.MEASURES.ending(of):
-            changes["compared"] = of  # 各县区税收收入完成情况：甲县9亿元
+        of = (places.announced(words) if announces else "") or places.measured(words)
+        if terms.MEASURES.ending(of):
+            changes["compared"] = (
+                of  # 各县区税收收入完成情况：甲县9亿元; 投资增速排前两位的是西部省份，分别是西藏（9%）
+            )
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words
