@@ -59,6 +59,7 @@ _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _RATE_OF_EACH = re.compile(pattern("wording", "dealt_out", "rate"))
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
+_OF_A_MONTH = re.compile(pattern("scenario", "period", "of_a_month"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _FIRST = re.compile(pattern("wording", "fared", "first"))
 _LONGEST_AMONG = 30
@@ -106,6 +107,7 @@ class Discourse:
         None  # that of what a sentence measured before its parts (其中); None where it did not
     )
     owner_before: str = ""  # the projects that the sentence before counted last
+    parted_before: str = ""  # the name whose parts the sentence before ended with
     after_part: bool = False  # whether the sentence before ended with the parts of what it told
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
@@ -157,10 +159,18 @@ class Discourse:
         after = {**vars(self), **_SENTENCE}
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         after["unread"], after["after_part"] = before, self.part and bool(self.parted)
+        after["parted_before"] = self.parted if self.part else ""
         if before:
             after["among"] = wholes.among_parts(before)
         after["name"] = self.name_before_parts
         return _discourse(after)
+
+    def of_month(self, words: str) -> Discourse:
+        """A clause begins with these words: where they only name a month behind a sentence that ended with parts, it is of all again:
+        居民消费价格上涨2%，其中食品上涨3%。6月上涨1%."""
+        if not self.parted_before or self._told_head() is not None or _OF_A_MONTH.match(words) is None:
+            return self
+        return self.moved(name=self.parted_before, parted_before="")
 
     def opening(self, words: str, how: wholes.Opening, *, spans: bool) -> Discourse:
         """A clause begins with these words, which open it so; ``spans`` is whether its text speaks of several years at all."""

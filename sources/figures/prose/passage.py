@@ -134,7 +134,7 @@ class Passage:
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
             after = clause.ends
-            discourse = discourse.opening(words, opening, spans=YEARS in self.known.marks)
+            discourse = discourse.of_month(words).opening(words, opening, spans=YEARS in self.known.marks)
             if said.spans or (discourse.base_year and not claims):
                 discourse = self._of_years(words, discourse, opens=not claims, spans=said.spans)
             opened = self._at_opening(clause, setting, years) if years else setting
