@@ -45,6 +45,10 @@ _LAST_MONTH = re.compile(pattern("scenario", "period", "last_month"))
 _ALL_MONTHS = re.compile(pattern("scenario", "period", "all_months"))
 _BASED_ON_MONTH = re.compile(pattern("scenario", "period", "based_on_month"))
 _MONTH_BEFORE = re.compile(pattern("scenario", "period", "month_before"))
+_CAME_FROM_MONTH_BEFORE = re.compile(pattern("scenario", "came_from", "month_before"))
+_CAME_FROM_QUARTER_BEFORE = re.compile(pattern("scenario", "came_from", "quarter_before"))
+_CAME_FROM_MONTH = re.compile(pattern("scenario", "came_from", "in_month"))
+_CAME_FROM_YEAR_BEGAN = re.compile(pattern("scenario", "came_from", "year_began"))
 _PERIOD_COMPARED = re.compile(pattern("scenario", "period", "compared"))
 _COMPARED_BEHIND = re.compile(pattern("scenario", "period", "compared_behind"))
 _PERIOD_CODES = paired("scenario", "period_codes")
@@ -357,15 +361,39 @@ def is_ahead(period: str, told: str) -> bool:
 
 
 def _first_month(period: str) -> int:
-    """The month with which a half or a quarter of a year begins; 0 where that is not known."""
+    """The month with which a part of a year begins; 0 where that is not known."""
     number = period[1:].partition("-")[0]
-    return (int(number) - 1) * _MONTHS_IN[period[0]] + 1 if number.isdigit() else 0
+    return (int(number) - 1) * _MONTHS_IN.get(period[0], 1) + 1 if number.isdigit() else 0
 
 
 def _last_month(period: str) -> int:
     """The month with which a part of a year ends; 0 where that is not known."""
     last = period.rpartition("-")[2]
     return int(last[1:]) * _MONTHS_IN.get(last[0], 1) if last[1:].isdigit() else 0
+
+
+def came_from(words: str, setting: TimeContext) -> TimeContext | None:
+    """When a number was of which words say that what comes next came from it, where they say it by a month or a quarter (由上月,
+    由10月的, 由上季度) or by when the year began; None where they say nothing of the kind."""
+    if _CAME_FROM_YEAR_BEGAN.search(words):
+        return setting._replace(year=setting.year - 1, period=WHOLE_YEAR)
+    if month := _CAME_FROM_MONTH.match(words):
+        period = _of_months(int(month["month"]), int(month["month"]))
+        return setting._replace(period=period) if period else None
+    if _CAME_FROM_MONTH_BEFORE.search(words):
+        return _so_many_before(setting, 1)
+    return _so_many_before(setting, _MONTHS_IN[_QUARTERS]) if _CAME_FROM_QUARTER_BEFORE.search(words) else None
+
+
+def _so_many_before(setting: TimeContext, months: int) -> TimeContext | None:
+    """The month, or the quarter, before one; the months until then of those since January. None for any other part of a year."""
+    period, last = setting.period, _last_month(setting.period) - months
+    alone = is_month(period) if months == 1 else period.startswith(_QUARTERS)
+    if not alone and _first_month(period) != 1:
+        return None
+    if last < 1:
+        setting, last = setting._replace(year=setting.year - 1), _MONTHS
+    return setting._replace(period=_of_months(last - months + 1 if alone else 1, last))
 
 
 def within(period: str, header: str) -> str:

@@ -57,7 +57,7 @@ _THAN_MONTHS = re.compile(pattern("wording", "than_year", "months"))
 _THAN_OTHER = re.compile(pattern("wording", "than_year", "other"))
 _STREAK = word("numerals", "streak", "mark")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
-_BASIS_MARK = word("wording", "than_year", "basis_mark")
+_BASIS_MARKS = re.compile(any_in("wording", "than_year", "basis_mark"))
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 _HOW_DONE = listed("verbs", "verb", "manner")
 _QUARTERS_MARK = word("wording", "before", "quarters_mark")
@@ -141,7 +141,7 @@ def _without_asides(words: str) -> str:
     text = _YEAR_OF_LEVEL.sub("", _THAN_YEAR.sub("", text)) if YEAR in text else text
     text = MONTHS_OF_LEVEL.sub("", text) if MONTH in text else text
     text = _QUARTERS_OF_LEVEL.sub("", text) if _QUARTERS_MARK in text else text
-    text = _BASIS.sub("", text) if _BASIS_MARK in text else text
+    text = _BASIS.sub("", text) if _BASIS_MARKS.search(text) else text
     text = _IN_A_ROW.sub("", text) if _STREAK in text else text
     text = _PASSED_MARK.sub("", text) if _MARKS_PASSED.search(text) else text
     return _without_inside(text)

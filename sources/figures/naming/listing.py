@@ -69,7 +69,9 @@ _TRADES, _ALONE = listed("measures", "sort", "trades"), listed("measures", "sort
 _SAID_FOR_ALL = SORTS | _TRADES
 _SAID_OF_SHORT = listed("measures", "sort", "short")
 _SAID_FIRST = re.compile(any_in("measures", "sort", "said_first"))
-_OUTPUT = word("measures", "sort", "apart")
+_MODES, _CARRIES = listed("measures", "carriage"), listed("measures", "carriage", "carries")
+_OPPOSITES = listed("measures", "sort", "opposites")
+_OUTPUT = tuple(listed("measures", "sort", "apart"))
 _KEPT_SORTS = listed("measures", "sort", "kept")
 
 
@@ -181,10 +183,20 @@ def _of_one_owner(names: list[str]) -> list[str]:
     bare = _OF_ONE_TRADE.ending(names[0])
     if bare and len(names[0]) > len(bare) + 1 and all(name in _OF_ONE_TRADE for name in names[1:]):
         return [names[0], *(names[0][: -len(bare)] + name for name in names[1:])]  # 造船业增加值、产值
+    if carried := _of_one_mode(names):
+        return carried
     owner = possessor(names[0], counted=False)
     if owner is None or not owner.kind:
         return names
     return [owner.name + name if BELONGINGS.meaning.get(name) == owner.kind else name for name in names]
+
+
+def _of_one_mode(names: list[str]) -> list[str]:
+    """The names of a list of what is carried, with by what that is, which the first one says for all: 公路货运量、货物周转量; none
+    for any other list."""
+    mode = _MODES.starting(names[0])
+    alike = mode and all(name in _CARRIES for name in names[1:])
+    return [names[0], *(mode + name for name in names[1:])] if alike else []
 
 
 def _per_so_many(names: list[str]) -> list[str]:
@@ -265,6 +277,8 @@ def _going_on(part: str, last: str, measure: str) -> str:
     own_attribute = ATTRIBUTES.starting(part)
     if attribute and own_attribute and last[len(attribute) :].startswith(part[len(own_attribute) :]):
         return own_attribute + last[len(attribute) :]  # 城市低保、农村低保标准
+    if part + last[:1] in _OPPOSITES:
+        return part + last[1:]  # 内、外贸吞吐量
     if not MEASURES.ending(part) and (rest := _behind_same(part, last)):
         return part + rest  # 职工医保、居民医保住院报销比例
     sort = last[: len(last) - len(measure)]
@@ -338,7 +352,7 @@ def _begins_alike(part: str, last: str) -> bool:
         return False
     if last[0].isascii():
         return False  # 臭氧 in 臭氧、PM2.5浓度
-    if len(part) > 1 and last.endswith(_OUTPUT):
+    if last.endswith(_OUTPUT):
         return False  # 充电桩 in 充电桩、锂离子电池产量
     if is_park(part):
         return False  # 高新区 in 高新区、东湖产业园产值

@@ -13,6 +13,7 @@ from sources.figures.naming.terms import (
     BEFORE_MEASURE,
     CARRIED_MEASURES,
     CARRIED_OUT,
+    COMPOUND,
     FLOWS,
     HALVES,
     MEASURES,
@@ -174,8 +175,8 @@ def never_measures(name: str, measure: str) -> bool:
         return True
     if name.endswith(_TAX) and (_GIVEN_BACK.ending(name) or not _REVENUE.ending(measure)):
         return True
-    if _REPAID.ending(name):
-        return True
+    if _REPAID.ending(name) or (HALVES.ending(name) and any(whole in measure for whole in COMPOUND)):
+        return True  # 进出口总额90亿元。对东盟出口9亿元
     if _is_of_people_in_full(name, measure):
         return True
     again = "的" in name and measure.startswith(name[:2])  # 参加医疗保险的职工 behind 参加养老保险人数

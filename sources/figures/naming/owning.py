@@ -31,6 +31,7 @@ _TRADED = re.compile(pattern("measures", "bare", "trade"))
 _COUNTED_ENDS = listed("measures", "whose", "counted")
 _CUMULATIVE = listed("wording", "cumulative")
 _INSURANCE, _FIRM_KIND = "insurance", "firm"
+_PER_ONE = re.compile(pattern("measures", "possessor", "per_one"))
 _INSURED = section("measures", "possessor")["insurance"][0]
 _ADMITS, _PUPILS = word("measures", "belonging", "admits"), word("measures", "belonging", "pupils")
 _SIZES = listed("measures", "size")
@@ -94,6 +95,7 @@ def possessor(name: str, *, counted: bool) -> Possessor | None:
     if belonging := BELONGINGS.ending(name) or _admitted(name):
         owner = name[: -len(belonging)]
         owner = owner.removesuffix(CARRIED_OUT.ending(owner))  # 服务业完成营业收入
+        owner = _PER_ONE.sub("", owner)  # 工业企业人均营业收入
         if owner in _SIZES:
             owner += leading_sort(belonging)  # 规模以上工业 of 规模以上工业销售产值
         kind = BELONGINGS.meaning.get(belonging) or POSSESSORS.meaning[POSSESSORS.ending(owner)]

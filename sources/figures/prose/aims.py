@@ -222,12 +222,19 @@ def _asked(said: Said, before: Discourse, asking: str) -> Claim:
     return claim
 
 
+def tells_plan(last: Claim | None) -> bool:
+    """Whether a number is one that was planned, or by how much a plan was changed: 支出预算调减8亿元，调整为25亿元."""
+    if last is None:
+        return False
+    return last.setting.scenario is Scenario.TARGET or last.about.change_basis is ChangeBasis.PLAN
+
+
 def _follows_plan(said: Said, before: Discourse) -> bool:
     last = before.last
     return (
         last is not None
         and last.kind is FigureKind.LEVEL
-        and last.setting.scenario is Scenario.TARGET
+        and tells_plan(last)
         and last.numeral.quantity == said.item.numeral.quantity == "money"
     )
 

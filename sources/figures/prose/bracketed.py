@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from sources.figures.clauses import Clause, Item
-from sources.figures.naming import cleaning, measuring, terms, verbs
+from sources.figures.naming import cleaning, measuring, places, terms, verbs
 from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
-from sources.figures.prose.said import CHANGE_UNITS
+from sources.figures.prose.said import CHANGE_UNITS, PURE
 from sources.figures.words import any_in, pattern
 from sources.model import FigureKind
 
@@ -44,6 +44,13 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
         return name if terms.MEASURES.ending(name) and item.numeral.unit in CHANGE_UNITS else ""
     intro = opening["intro"] if opening else ""
     return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
+
+
+def of_place(item: Item, before: Discourse) -> str:
+    """What was measured of all of the place that a number in per cent stands in a bracket behind: 投资增长5%。增速最高的是甲县(9%);
+    empty for any other number."""
+    place = places.before_bracket(item.before) if before.compared and item.numeral.unit in PURE else ""
+    return place + before.compared if place and _says_nothing(item) else ""
 
 
 def _name(brackets: list[Item], item: Item, opened: int, *, owned: bool) -> str:

@@ -22,6 +22,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_OWED = listed("measures", "owed")
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
@@ -153,11 +154,14 @@ def contribution(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
     if _TOGETHER.match(match["part"]) and _is_last_dealt(before):
         name, subject = listing.together(before.dealt), ""  # 纺织业、造船业产值分别增长3%、4%，合计拉动增长1个百分点
     says = cleaning.clean(match["says"])
-    down = _PULLS_DOWN.starting(says)  # 下拉 is named as 拉动 is, whose number is below zero
+    # 下拉 and 影响CPI下降 are named as what they take away from, and their number is below zero
+    down, fall = _PULLS_DOWN.starting(says), DIRECTION.ending(says)
     says = _PULLS + says[len(down) :] if down else says
+    falls = bool(fall) and change_words.sign(fall) < 0
+    says = says.removesuffix(fall) if falls else says
     claim = said.claim(contributor(name) + says, kind, Leaves(contributor(name), subject))
     claim.about = About(change_basis=ChangeBasis.CONTRIBUTION if growth else None)
-    if growth and said.item.numeral.negative is not bool(_PULLS_DOWN.starting(match["says"])):
+    if growth and said.item.numeral.negative is not (falls or bool(down)):
         claim.sign = -1
     return claim
 
@@ -421,6 +425,8 @@ def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
     """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
     number before counted."""
     item, name = said.item, cleaning.clean(cleaning.without_tail(rest)) or said.subject
+    if not item.right and _OWED.ending(name) and change_words.sign(DIRECTION.ending(said.words)) < 0:
+        return True  # 外币贷款减少3亿元
     if (terms.MEASURES.ending(name) or terms.TOTALS.ending(name)) and not item.right:
         return True
     if name or item.right:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
+from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, places, terms, verbs
 from sources.figures.prose import changes
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SPEED
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SHARES, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
-from sources.figures.prose.names.name_words import CUMULATIVE, ONLY_PLACE
+from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import of_possessor, owned
 from sources.figures.prose.said import Said
 from sources.figures.prose.told_last import changed_last, contributors
@@ -41,12 +41,26 @@ def dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> 
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
+    if own and (leaning := _leaning(own, count, before)):
+        return leaning
     if not own and (told := _told_of_each(rest, count, said, before)):
         return told
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
     if listed_names in _NOTHING and count > 1 and (again := changed_again(before, count, differs=differs)):
         return again
     return _of_possessors(_dealt(listed_names, count, before), before)
+
+
+def _leaning(own: str, count: int, before: Discourse) -> tuple[str, ...]:
+    """What a list of ``count`` says of what was told last, and of nothing else: 出口增长9%，占比20%，增速、占比分别提高1个和2个
+    百分点; none for any other list."""
+    parts = tuple(terms.LIST.split(own)) if before.name and leans_alone(own) else ()
+    return tuple(before.name + part for part in parts) if len(parts) == count else ()
+
+
+def leans_alone(words: str) -> bool:
+    """Whether words list how fast something grew, or what it is a share of, and nothing of what that is: 增速、占比."""
+    return joint.is_list(words) and all(part in SPEED or part in SHARES for part in terms.LIST.split(words))
 
 
 def _told_of_each(rest: str, count: int, said: Said, before: Discourse) -> tuple[str, ...]:
@@ -223,7 +237,7 @@ def _of_insured(named: list[str]) -> list[str]:
 
 def _of_places(named: list[str]) -> list[str]:
     """Names of a list of places with what is said of each behind the last: 甲区、乙县气温."""
-    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(ONLY_PLACE.fullmatch, named[:-1])) else None
+    last = _PLACE.match(named[-1]) if len(named) > 1 and all(map(places.ONLY_PLACE.fullmatch, named[:-1])) else None
     return [*(name + named[-1][last.end() :] for name in named[:-1]), named[-1]] if last else named
 
 

@@ -14,7 +14,19 @@ from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from sources.figures.claim import Claim, Dealing
-from sources.figures.naming import cleaning, counting, deeds, measuring, owning, parting, sizing, terms, verbs, wholes
+from sources.figures.naming import (
+    cleaning,
+    counting,
+    deeds,
+    measuring,
+    owning,
+    parting,
+    places,
+    sizing,
+    terms,
+    verbs,
+    wholes,
+)
 from sources.figures.prose.accounts import OF_ACCOUNT
 from sources.figures.prose.change_words import DIRECTION
 from sources.figures.stock import is_flow_noun
@@ -47,6 +59,7 @@ _WITHOUT = re.compile(pattern("wording", "before", "without"))
 _DEALT_OUT = re.compile(pattern("wording", "dealt_out"))
 _RATE_OF_EACH = re.compile(pattern("wording", "dealt_out", "rate"))
 _CONTRIBUTES_EACH = re.compile(pattern("kinds", "contribution", "each"))
+_OF_A_MONTH = re.compile(pattern("scenario", "period", "of_a_month"))
 _AMONG = tuple(listed("wording", "among").meaning)
 _FIRST = re.compile(pattern("wording", "fared", "first"))
 _LONGEST_AMONG = 30
@@ -85,6 +98,7 @@ class Discourse:
     base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
     reported: str = ""  # that it speaks of changes of what was reported first (比执行数)
     topic: str = ""  # what the paragraph's first sentence is about
+    compared: str = ""  # what it measured of all, by which places may be compared: 投资 of 投资增长5%。甲县增长6%
     speed: bool = False  # whether the last rate was that of a growth (增速)
     possessor: owning.Possessor = _NOBODY  # whom the last numbers spoke of
     host: owning.Possessor = _NOBODY  # the same without parts (其中)
@@ -93,6 +107,7 @@ class Discourse:
         None  # that of what a sentence measured before its parts (其中); None where it did not
     )
     owner_before: str = ""  # the projects that the sentence before counted last
+    parted_before: str = ""  # the name whose parts the sentence before ended with
     after_part: bool = False  # whether the sentence before ended with the parts of what it told
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
@@ -144,10 +159,18 @@ class Discourse:
         after = {**vars(self), **_SENTENCE}
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         after["unread"], after["after_part"] = before, self.part and bool(self.parted)
+        after["parted_before"] = self.parted if self.part else ""
         if before:
             after["among"] = wholes.among_parts(before)
         after["name"] = self.name_before_parts
         return _discourse(after)
+
+    def of_month(self, words: str) -> Discourse:
+        """A clause begins with these words: where they only name a month behind a sentence that ended with parts, it is of all again:
+        居民消费价格上涨2%，其中食品上涨3%。6月上涨1%."""
+        if not self.parted_before or self._told_head() is not None or _OF_A_MONTH.match(words) is None:
+            return self
+        return self.moved(name=self.parted_before, parted_before="")
 
     def opening(self, words: str, how: wholes.Opening, *, spans: bool) -> Discourse:
         """A clause begins with these words, which open it so; ``spans`` is whether its text speaks of several years at all."""
@@ -187,6 +210,11 @@ class Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
         named = self._labelled(words) if announces else {}
         changes = {**self._named(words), **named, **self._measured(words, announces=announces)}
+        of = (places.announced(words) if announces else "") or places.measured(words)
+        if terms.MEASURES.ending(of):
+            changes["compared"] = (
+                of  # 各县区税收收入完成情况：甲县9亿元; 投资增速排前两位的是西部省份，分别是西藏（9%）
+            )
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words
@@ -195,6 +223,8 @@ class Discourse:
     def _named(self, words: str) -> dict[str, Any]:
         """What a clause without numbers names that the next number is of."""
         words = _ASIDE.sub("", words) if words.endswith(")") else words  # 居民消费价格同比持平(100)
+        if at_place := self._of_place(words):
+            return at_place
         if (turned := _turned_round(words)) and (name := cleaning.clean(words[: -len(turned)])):
             # 增速与上月持平: that of the last
             its = "" if _SPEEDS.starting(name) else name.removesuffix(_SPEEDS.ending(name))
@@ -204,15 +234,19 @@ class Discourse:
         if affected := _AFFECTED.match(words):
             own = cleaning.clean(affected["own"])
             return {"name": own if terms.MEASURES.ending(own) else self.name}
-        if (narrowed := _NARROWED.match(words)) and (name := cleaning.clean(narrowed["own"])):
-            return {"name": name}  # 城乡收入比继续缩小，由2.4降至2.3
-        return _of_field(words)
+        return _narrowed(words) or _of_field(words)
+
+    def _of_place(self, words: str) -> dict[str, Any]:
+        """What is measured at the place of which a clause says how it fares beside others: 甲县增速最高，达9%."""
+        of = places.measured(words) or self.compared
+        fared = places.fared(words) if of else None
+        return {"name": fared.place + of, "speed": fared.speed or self.speed, "compared": of} if fared else {}
 
     def _labelled(self, words: str) -> dict[str, Any]:
         """What a clause with a colon that is nothing but a name of what is measured names (财政收入：全年完成9亿元，增长5%；), or one
         that says what is dealt out to those listed behind it: 新增债券按地区分：甲区31亿元，乙区27亿元."""
         if (dealt := _DEALT_OUT.match(words)) and (of := cleaning.clean(dealt["of"] or dealt["each"])):
-            return {"name": of}
+            return {"name": of, "compared": of}
         if each := _RATE_OF_EACH.match(words):
             of = each["of"] or self.among.words or self.name
             return {"of_each": OfEach(of + each["rate"], are_places=not (each["each"] or each["order"]))} if of else {}
@@ -276,6 +310,7 @@ class Discourse:
         if leaves.bare is not None:
             after["bare"] = leaves.bare
         _whose(claim, after)
+        after["compared"] = _compared(claim, divided=self.divided) or self.compared
         if not self.part:
             after["host"], after["host_owner"] = after["possessor"], self._owner_of_all(claim, after["owner"])
         return _discourse(after)
@@ -355,6 +390,13 @@ def _turned_round(words: str) -> str:
     return "" if _LEVEL_WITH.match(words) else _TURNED_ROUND.ending(words)
 
 
+def _narrowed(words: str) -> dict[str, Any]:
+    """What a clause says grows narrower or wider: 城乡收入比继续缩小，由2.4降至2.3; else nothing."""
+    narrowed = _NARROWED.match(words)
+    name = cleaning.clean(narrowed["own"]) if narrowed else ""
+    return {"name": name} if name else {}
+
+
 def _of_field(words: str) -> dict[str, Any]:
     """What is measured of which a clause says that it speaks: 生产总值 of 生产总值方面; else nothing."""
     name = cleaning.clean(words[: -len(_FIELD)]) if words.endswith(_FIELD) else ""
@@ -400,6 +442,18 @@ def _whose(claim: Claim, after: dict[str, Any]) -> None:
         after["actor"] = leaves.actor
     if not claim.inside and leaves.name and claim.zone is None and (zone := owning.zone_of(leaves.name)):
         after["zone"] = zone
+
+
+def _compared(claim: Claim, *, divided: bool) -> str:
+    """What a number measures of all, or of a place, by which places may be compared; empty for one that measures nothing, one that
+    counts others than those that a measure tells apart, and one of the parts by which a sentence is ``divided``."""
+    name = claim.leaves.name or claim.leaves.subject or ""
+    if claim.numeral.quantity == "count":
+        return places.measured(name)
+    name = name.removesuffix(_SPEEDS.ending(name))
+    of_all = places.without(name)
+    told = not claim.inside and terms.MEASURES.ending(name) and (not divided or of_all != name)
+    return of_all if told else ""
 
 
 class _Told(NamedTuple):

@@ -61,7 +61,8 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     """What a number in a unit of amounts counts or measures, its setting, and whether it is a stock."""
     left, numeral = said.words, said.item.numeral
     rule, name = _chosen(said, before)
-    when = said.when._replace(scenario=_ACTUAL) if rule == DONE_OF_PLAN else said.when
+    scenario = {DONE_OF_PLAN: _ACTUAL, CHANGED_PLAN: _TARGETED}.get(rule, said.when.scenario)
+    when = said.when._replace(scenario=scenario)
     plain = _without_aim(name, numeral)
     name, aimed = plain or name, bool(plain) or rule in _AIMS
     if change := changes.adjustment(name, said, before):
@@ -141,7 +142,7 @@ def _asked_given(said: Said, before: Discourse) -> tuple[Rule[str], ...]:
     last, following = before.last, said.following
     return _GIVEN.asked(
         DEALT if said.subject else "",
-        _PLANNED if last is not None and last.setting.scenario is _TARGETED else "",
+        _PLANNED if aims.tells_plan(last) else "",
         OF_AIMED if following and following[0].left == OF_AIMED else "",
         said.words[-1:],
     )

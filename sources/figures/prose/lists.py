@@ -12,16 +12,16 @@ from typing import NamedTuple
 from sources.figures import time_context
 from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.marks import TURNED
-from sources.figures.naming import cleaning, joint, measuring, parting, terms, verbs
+from sources.figures.naming import cleaning, joint, measuring, parting, places, terms, verbs
 from sources.figures.numeral import Numeral
 from sources.figures.prose import change_words, measured
 from sources.figures.prose.aims import is_held_against
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
-from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, says_measure
+from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, leans_alone, says_measure
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.list_openings import REACHED, Dealt
-from sources.figures.prose.names.name_words import CUMULATIVE, ONLY_PLACE
+from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import sort_passed
 from sources.figures.prose.names.shared import all_made_alike, all_measured_alike
 from sources.figures.prose.names.subjects import subject_passed
@@ -34,9 +34,11 @@ from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
 from sources.model import FigureKind, Scenario
 
+_SAYS_NOTHING = {"", *terms.CARRIED_OUT}
 _BARE_OF_FIRMS = terms.BARE | listed("measures", "bare", "of_firms")
 _BY_TIME = re.compile(pattern("wording", "each", "by_time"))
 _SHARE_WITHIN = re.compile(pattern("wording", "comparing", "within"))
+_COMPARING_BEHIND = re.compile(pattern("wording", "comparing", "behind"))
 _GREW_MOST, _GREW = re.compile(pattern("wording", "fared", "grew_most")), word("wording", "fared", "grew")
 _AGAINST_YEARS = re.compile(pattern("wording", "comparing", "years"))
 _YEAR_AGAINST = re.compile(pattern("wording", "comparing", "year"))
@@ -57,10 +59,9 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         return measured.by(measured.measured(said.dealt(each_says, first), before))
     own, periods, in_time, by_time = _without_times(own, count)
     each, own = _with_growth(each, own, said, before)
-    dealt = (
-        _of_times(own, before, count) if in_time or since else dealt_to(own, count, said, before, each_says + each.rest)
-    )
-    dealt = dealt if own else _there_are(dealt, each.rest, before)
+    deals = _of_times if in_time or since else dealt_to
+    dealt = deals(own, count, said, before, each_says + each.rest)
+    dealt = _without_rank(dealt) if own else _there_are(dealt, each.rest, before)
     if shares := _changed_shares(dealt, each_says, said):
         dealt, each_says = shares, ""
     elif not by_time:
@@ -100,7 +101,12 @@ def _changed_shares(dealt: tuple[str, ...], share: str, said: Said) -> tuple[str
     return tuple(cleaning.clean(name + share) for name in dealt) if changed else ()
 
 
-def _of_times(own: str, before: Discourse, count: int) -> tuple[str, ...]:
+def _without_rank(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of a list, those of places without what they come first in: 总量居前两位的甲县、乙县."""
+    return tuple(places.alone(name) or name for name in names)
+
+
+def _of_times(own: str, count: int, said: Said, before: Discourse, rest: str) -> tuple[str, ...]:
     """What a list deals to times: its own words, or what the clause before speaks of: 投资增速回落，一季度、上半年分别增长9%和7%."""
     return (own or subject_passed(before) or before.name,) * count
 
@@ -151,6 +157,8 @@ def _first_named(own: str, rest: str, said: Said) -> str:
         return ""
     if parting.is_attribute(name):
         return parting.with_attribute(name, of_all)
+    if not of_all and places.alone(name):
+        return name  # 有2个县较快，分别是甲县9%、乙县8%
     measure = measuring.carried_measure(of_all)
     return measuring.joined(name, measure) if measure else ""
 
@@ -212,6 +220,10 @@ def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
 def _said_of_all(subjects: str) -> str:
     """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where
     they say nothing."""
+    if leans_alone(subjects):
+        return ""  # 增速和占比分别提高
+    if compared := _COMPARING_BEHIND.search(subjects):
+        return compared[0]
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else COMPARING.match(subjects)
     return subjects[said.start() :] if said else ""
@@ -221,18 +233,25 @@ def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> s
     """What is measured of each name of a list behind 分别, where none says it itself: 省级、市级项目分别完成投资3亿元、4亿元; of
     places, whatever is said: 甲区、乙区分别造林31亩、27亩; what was told before where each is held against its own plan."""
     words = measuring.without_carried_out(cleaning.clean(cleaning.without_tail(rest)))
-    speaks_on = before.level_count or before.grown_count or before.divided
-    if speaks_on and words in DIRECTION and all(map(ONLY_PLACE.fullmatch, dealt)):
-        return before.name  # 投资增长4%，甲县、乙县较快，分别增长6%、7%
+    of_places = all(map(places.ONLY_PLACE.fullmatch, dealt))
+    if of_places and words in _SAYS_NOTHING | DIRECTION.meaning.keys():
+        return _compared_by(words, before)
     if not all(dealt) or words in SPEED or words in DIRECTION or change_words.against(words):
         return ""
     if says_measure(words) and not any(map(terms.MEASURES.ending, dealt)):
         return words
     if words in terms.REACHING:
         return words  # 分别惠及1260人、8900人
-    if not all(map(ONLY_PLACE.fullmatch, dealt)):
+    if not of_places:
         return ""
     return before.name if is_held_against(rest) else words
+
+
+def _compared_by(words: str, before: Discourse) -> str:
+    """What was measured of all of the places of a list, of which it says no more than that it grew, or was done: 投资增长4%，甲县、
+    乙县较快，分别增长6%、7%."""
+    speaks_on = words in DIRECTION and (before.level_count or before.grown_count or before.divided)
+    return places.without(before.name) if speaks_on else before.compared
 
 
 def _dealing(said: Said, each: Dealt, claim: Claim, dealt: tuple[str, ...], periods: tuple[str, ...]) -> Dealing:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sources.figures.claim import Claim
-from sources.figures.naming import cleaning, deeds, owning, terms
+from sources.figures.naming import cleaning, deeds, owning, places, terms
 from sources.figures.prose import aims, changes, levels, rates
 from sources.figures.prose.aims import ASKED, NOUN_BEHIND, OF_AIMED
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, HIGHER_ENDS, NAMED_CHANGE
 from sources.figures.prose.changes import NET, TIMES_UNIT
 from sources.figures.prose.discourse import Discourse, OfEach
-from sources.figures.prose.names.name_words import ONLY_PLACE
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
 from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed, word
@@ -53,7 +52,7 @@ def _is_one_of_each(words: str, of_each: OfEach) -> bool:
     """Whether words are no more than one of those of which a rate was announced: 甲县 of 各县投资完成率依次为：甲县90%、乙县80%."""
     name = cleaning.clean(words)
     if of_each.are_places:
-        return ONLY_PLACE.fullmatch(name) is not None
+        return places.ONLY_PLACE.fullmatch(name) is not None
     return bool(name) and owning.is_plain_noun(name) and not (DIRECTION.ending(name) or _PART_OF in name)
 
 

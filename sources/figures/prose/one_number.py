@@ -34,11 +34,11 @@ def _in_bracket(
 ) -> Claim:
     """What a number in a bracket says: of the member of a list that it stands behind, or of what was told before the bracket."""
     item = clause.items[index]
-    member = bracketed.member(clause, item, before)
-    name = member or _told_before_bracket(item, before, host, part)
+    member, place = bracketed.member(clause, item, before), bracketed.of_place(item, before)
+    name = place or member or _told_before_bracket(item, before, host, part)
     spoken = before.about(name)
-    if member and (terms.RATES.ending(member) or bracketed.grows(clause, item, member)):
-        spoken = spoken.moved(speed=not terms.RATES.ending(member))
+    if place or (member and (terms.RATES.ending(member) or bracketed.grows(clause, item, member))):
+        spoken = spoken.moved(speed=not terms.RATES.ending(name))
     if part is not None and part.rule.endswith(aims.AIMED):
         spoken = spoken.moved(last=part)  # (市本级完成9亿元，为预算数12亿元的75%)
     claim = kinds.aside(said.bracketed(clause, index, setting), spoken)

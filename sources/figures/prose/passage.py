@@ -24,6 +24,8 @@ from sources.figures.prose.plans import CAME_OF_IT, PARTING
 from sources.figures.prose.review import looks_back
 from sources.figures.prose.said import AIMING
 from sources.figures.prose.setting import (
+    OPENS_AGO,
+    OPENS_NOW,
     PLAN,
     SINCE,
     SO_FAR,
@@ -132,7 +134,7 @@ class Passage:
             self.where = self.where.at_clause(opening, after=after)
             discourse = discourse.behind(after)
             after = clause.ends
-            discourse = discourse.opening(words, opening, spans=YEARS in self.known.marks)
+            discourse = discourse.of_month(words).opening(words, opening, spans=YEARS in self.known.marks)
             if said.spans or (discourse.base_year and not claims):
                 discourse = self._of_years(words, discourse, opens=not claims, spans=said.spans)
             opened = self._at_opening(clause, setting, years) if years else setting
@@ -239,6 +241,7 @@ class Passage:
 
     def _of_words(self, words: str, setting: TimeContext) -> TimeContext:
         """The setting of a clause by a plan or a part of the year that its words name."""
+        setting = self._of_year_before(words, setting)
         if PLAN in self.known.marks:
             setting = of_plan(words, setting, self.known.context)
         period = period_in(words)
@@ -251,6 +254,17 @@ class Passage:
         ):
             setting = setting._replace(scenario=Scenario.TARGET)  # 下半年，投资8亿元, in a report on the first half
         return setting._replace(period=period) if period else setting
+
+    def _of_year_before(self, words: str, setting: TimeContext) -> TimeContext:
+        """The setting of a clause that opens with a part of the year before (去年一季度产值增长4%，二季度增长5%), as those behind it
+        are, or comes back to this one; in a report that is given in the year that it tells of, or a bureau's on it."""
+        context = self.known.context
+        given_in_it = context.plan_year is None or context.period != WHOLE_YEAR
+        if not given_in_it or setting.scenario is not Scenario.ACTUAL:
+            return setting
+        if OPENS_AGO.match(words) and setting.year == context.execution_year:
+            return setting._replace(year=setting.year - 1)
+        return setting._replace(year=context.execution_year) if OPENS_NOW.match(words) else setting
 
     def _is_past(self, period: str, setting: TimeContext) -> bool:
         """Whether a part of the year is over in a report that tells of one that ends with it: 截至9月底 in one on three quarters."""

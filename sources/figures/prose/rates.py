@@ -261,7 +261,7 @@ def _rate(name: str, said: Said, before: Discourse, *, speed: bool, direction: s
     leant_on = _leant_on(name, item, last)
     name = _in_full(_with_noun(name, item.right), said.words, before)
     part = subjects.part_of_rate(name, before)
-    beside = part != name and _has_grown(last)
+    beside = part != name and (_has_grown(last) or subjects.grows_at_place(name, before))
     name = parting.sibling(part, before.name) or before.name
     fell = item.numeral.negative and not terms.RATES.ending(name)
     rose = item.numeral.rose and not terms.RATES.ending(name)
@@ -389,7 +389,8 @@ def _is_speed(rate: Rate) -> bool:
 
 
 def _speed(rate: Rate, found: bool) -> Meant:
-    return FigureKind.GROWTH, change_words.sign(rate.direction) if rate.direction else 1, None
+    falls = rate.fell or (bool(rate.direction) and change_words.sign(rate.direction) < 0)
+    return FigureKind.GROWTH, -1 if falls else 1, None
 
 
 def _has_fallen(rate: Rate) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sources.figures import time_context
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Clause, Item
 from sources.figures.marks import TURNED
@@ -33,9 +34,14 @@ _IN_YEAR = re.compile(pattern("scenario", "since", "in_year"))
 # what became of a budget in the course of its year
 ADJUSTED = re.compile(pattern("scenario", "aimed", "adjusted"))
 
-# that another number starts from this one: 在减税18亿元的基础上
+# that another number starts from this one: 在减税18亿元的基础上, 增速在上月提高1个百分点的基础上
 _FROM_BASIS = re.compile(pattern("wording", "than_year", "from_basis"))
-_OPENS_BASIS = word("wording", "than_year", "opens_basis")
+_OPENS_BASIS = re.compile(pattern("wording", "than_year", "opens_basis"))
+
+# what a number is of that is told as an exception: 除甲县下降3%外
+_EXCEPT = word("wording", "excepted", "mark")
+_EXCEPTS = re.compile(pattern("wording", "excepted"))
+_IS_EXCEPTED = re.compile(pattern("wording", "excepted", "behind"))
 
 # a bracket right before a number that says of what else its words hold: 同比增长(下同)5%
 _SAME_BELOW = re.compile(pattern("wording", "worked_out", "same_below"))
@@ -89,18 +95,29 @@ def come_to(item: Item, words: str) -> str:
     return TURNED.sub("", words, count=1) if item.shared and TURNED.match(words) else words
 
 
-def _words_before(item: Item) -> str:
+def _words_before(item: Item, following: Sequence[Item]) -> str:
     """The words of a number without a bracket on other words of its clause, and without what says that another starts from it."""
     left = _SAME_BELOW.sub("", item.left) if ")" in item.left[-2:] else item.left
+    if _EXCEPT in left and any(_IS_EXCEPTED.match(each.right) for each in (item, *following)):
+        left = _EXCEPTS.sub("", left, count=1)  # 除甲县下降3%外，其余县区均增长
     if turned := TURNED.match(left) if _YEAR in left else None:
         left = _IN_YEAR.sub("", left, count=1) if _IN_YEAR.fullmatch(left, turned.end()) else left
-    return left.removeprefix(_OPENS_BASIS) if _FROM_BASIS.match(item.right) else left
+    return _OPENS_BASIS.sub("", left) if _FROM_BASIS.match(item.right) else left
+
+
+def _of_basis(item: Item, when: TimeContext) -> TimeContext:
+    """When a number was from which another starts, where its words say that: 在上年增长8%的基础上."""
+    said = _OPENS_BASIS.search(item.left) if _FROM_BASIS.match(item.right) else None
+    if said is None or said[0] == said[0][:1]:
+        return when
+    then = when._replace(year=when.year - 1) if said["ago"] else time_context.came_from(said[0], when)
+    return then._replace(scenario=Scenario.BASELINE) if then else when
 
 
 def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> Said:
     """A number that stands in no bracket."""
     item = clause.items[index]
-    left = _words_before(item)
+    left = _words_before(item, clause.items[index + 1 : index + _AHEAD])
     before = comparing(left)
     left = left[: -len(before)] if before else left
     items = clause.items
@@ -115,6 +132,7 @@ def outer(clause: Clause, index: int, setting: TimeContext, base_year: int) -> S
     turned = turned or (not following and left.endswith(_SINCE) and TURNED.match(item.right) is not None)
     turned = turned or (_YEAR in left and _SINCE_YEAR.search(left) is not None)
     words, when = came_from(left, setting, turned=turned, adjusted=adjusted, base_year=base_year)
+    when = _of_basis(item, when)
     return Said(
         item,
         left,

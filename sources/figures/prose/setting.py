@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sources.figures import time_context
 from sources.figures.numeral import Numeral
 from sources.figures.time_context import (
     AHEAD,
@@ -58,6 +59,7 @@ _LISTED_WITHIN = 20
 _TAKEN_OUT = re.compile(pattern("scenario", "no_year_before", "taken_out"))
 _TAKEN_OUT_WITHIN = 16  # characters before the year
 SINCE = listed("scenario", "since")
+OPENS_AGO, OPENS_NOW = re.compile(pattern("scenario", "ago", "opens")), re.compile(pattern("scenario", "ago", "now"))
 _REASON_AGO = re.compile(pattern("scenario", "ago", "reason"))
 _FOUNDED_BEFORE = listed("scenario", "founded")
 _FOUNDED_AFTER = re.compile(pattern("scenario", "founded"))
@@ -171,6 +173,8 @@ def came_from(
 
 def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) -> TimeContext:
     """When the number was that something came from, by the words before it; ``ago`` where they say that it was the year before."""
+    if not base_year and (then := time_context.came_from(words, setting)):
+        return then._replace(scenario=Scenario.BASELINE)  # 由上月的3%降至2%
     if period := period_in(words[1:]):
         return setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     if plan := _ENDED_PLAN.search(words):

@@ -540,3 +540,20 @@ def test_a_year_between_a_name_and_its_number_has_its_part(year: int, said: str)
     (alone,) = figures(f"{year}年{said}，全县渔业投资完成9亿元。")
     assert (found.printed_indicator, found.time_period) == ("渔业投资", alone.time_period)
     assert found.time_period != str(year)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("11月，造纸业产量由上月下降2.4%转为增长3.1%。", "2023-M10"),
+        ("1月，造纸业产量由上个月下降2.4%转为增长3.1%。", "2022-M12"),
+        ("1-11月，造纸业产量由上月下降2.4%转为增长3.1%。", "2023-M01/2023-M10"),
+        ("11月，造纸业产量增速由9月的2.4%提高到3.1%。", "2023-M09"),
+        ("二季度，造纸业产量由上季度下降2.4%转为增长3.1%。", "2023-Q1"),
+        ("前三季度，造纸业产量增速由上季度的2.4%提高到3.1%。", "2023-S1"),
+        ("1-11月，不良贷款率由年初的2.4%提高到3.1%。", "2022"),
+    ],
+)
+def test_what_it_was_in_the_month_or_quarter_before_is_of_that(text: str, period: str) -> None:
+    before, _ = read(text, COMMUNIQUE).values()
+    assert (before.time_period, before.scenario.value) == (period, "baseline")

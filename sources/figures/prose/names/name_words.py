@@ -54,7 +54,6 @@ CHANGED = classed("change", "direction")
 PASSES = listed("numerals", "before", "ge")
 MARK = "、"
 # a place and nothing else
-ONLY_PLACE = re.compile(pattern("universe", "place", "only"))
 # that a clause tells but by what means something was done
 ASIDE = tuple(listed("wording", "means", "aside").meaning)
 OF_EACH = tuple(listed("wording", "each", "of_all").meaning)

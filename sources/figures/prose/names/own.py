@@ -23,7 +23,7 @@ from sources.figures.rule import Example, Index, Rule, always, first_after
 from sources.figures.words import listed
 
 _AMONG, _ACTED, _MEASURED, _CARRIED, _HEADED = "among", "acted", "measured", "carried", "headed"
-_ZONED, _PARTS = "zoned", "parts"
+_ZONED, _PARTS, _COMPARED = "zoned", "parts", "compared"
 _SIZE_OPENS = listed("numerals", "class_of", "size_opens") | frozenset(string.digits)
 # names by the words before the number, in full
 OWN: tuple[Rule[str], ...] = (
@@ -37,6 +37,13 @@ OWN: tuple[Rule[str], ...] = (
             Example("重大项目35个。上半年完成投资12亿元。", "重大项目完成投资 level 12亿元"),
         ),
         frozenset({*terms.OWNED, *terms.DIMENSIONS, *terms.OWNERS.openings}),
+    ),
+    Rule(
+        "of-place-compared",
+        parts.place_compared,
+        again.as_found,
+        (Example("税收收入90亿元。东港县完成9亿元。", "东港县税收收入 level 9亿元"),),
+        frozenset({_COMPARED}),
     ),
     Rule(
         "told-of-last",
@@ -308,6 +315,7 @@ def name(its: Naming, before: Discourse) -> tuple[str, str]:
         _HEADED if before.head else "",
         _ZONED if before.zone else "",
         _PARTS if before.part and before.parted else "",
+        _COMPARED if before.compared else "",
     )
     return first_after(_OWN.among(around | _own_by(its.name)), its, before)
 

@@ -23,8 +23,11 @@ _IS_GROWN = re.compile(pattern("measures", "grown"))
 _IS_MARKET = re.compile(pattern("measures", "marketed"))
 _COMPARING = re.compile(pattern("wording", "comparing"))
 _COUNT = "count"
+# what is said of one thing without saying how much of it there is: 造纸业占比34%，实现产值31亿元
+_LEANING = {FigureKind.GROWTH, FigureKind.SHARE}
 _SHORTEST_OWNED = 2  # 投资, 资金: of a zone, too
 _OF_COUNTED = listed("measures", "of_each", "of_counted")
+_OF_ALL_COUNTED = listed("measures", "of_each", "of_all_counted")
 _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
@@ -113,8 +116,8 @@ def sort_passed(before: Discourse) -> str:
 
 def _owner_measured(name: str, before: Discourse) -> str:
     """Whose measure the sentence gave last: 林业总产值4亿元，实现增加值2亿元; 第三产业增加值占GDP的32%，增加值增长5%."""
-    grew = before.last is not None and before.last.kind is FigureKind.GROWTH and before.last.indicator == before.name
-    last = before.name if grew else next(iter(before.last_levels(1)), before.name)
+    leans = before.last is not None and before.last.kind in _LEANING and before.last.indicator == before.name
+    last = before.name if leans else next(iter(before.last_levels(1)), before.name)
     if last and last.removesuffix(ALL_SO_FAR) == before.possessor.name:
         return before.possessor.name  # 工业企业270家，产值90亿元
     if name in terms.BARE_PAID and terms.MEASURES.ending(last) in terms.ADDED_VALUE:
@@ -131,6 +134,8 @@ def whose(name: str, before: Discourse, words: str) -> str:
 def _of_counted(name: str, before: Discourse) -> str:
     """The name of how far those got that were counted before, with what all of them are: 建设住房900套，其中廉租房300套，开工率98%;
     empty for any other rate."""
+    if name in _OF_ALL_COUNTED:
+        return _of_all_counted(name, before)
     if name not in _OF_COUNTED or not before.level_count:
         return ""
     last = next(iter(before.last_levels(1)), "")
@@ -139,6 +144,14 @@ def _of_counted(name: str, before: Discourse) -> str:
     things = deeds.thing(deeds.undone(counted))
     says_it = name[:-1] in things  # 完成入住412户，入住率98%
     return "" if says_it or terms.OWNERS.ending(things) or terms.OWNED.ending(things) else things and things + name
+
+
+def _of_all_counted(name: str, before: Discourse) -> str:
+    """The share of all those that the sentence counted, of which it counted some: 38个行业中27个增长，增长面71%; empty where it
+    counted none."""
+    counted = before.last is not None and before.last.numeral.quantity == _COUNT
+    levels = before.last_levels(LISTED_IN_SUM) if counted else ()
+    return deeds.thing(levels[0]) + name if len(levels) == LISTED_IN_SUM else ""
 
 
 def owned(name: str, before: Discourse) -> str:

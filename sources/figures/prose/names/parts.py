@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs
+from sources.figures.naming import cleaning, deeds, measuring, parting, places, sizing, terms, verbs
 from sources.figures.prose.accounts import COLLECTORS_CALLED
+from sources.figures.prose.change_words import DIRECTION
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names.name_words import (
     BY_PART,
@@ -38,6 +39,15 @@ def employed_by(its: Naming, before: Discourse) -> str:
     alike = unscaled(its.item.numeral.unit) == unscaled(before.unit) and its.name in EMPLOYERS
     whole = _EMPLOYED.match(before.parted) if alike and before.part and not its.right else None
     return whole["who"] if whole else ""
+
+
+def place_compared(its: Naming, before: Discourse) -> str:
+    """What was measured of all of the place that a name is, or that it says comes first: 税收收入90亿元。东港县完成9亿元; else
+    empty."""
+    numeral = its.item.numeral
+    alike = unscaled(numeral.unit) == before.measure_unit or (not before.measure_unit and numeral.quantity != "count")
+    place = places.alone(its.name) if before.compared and alike and not (its.right or its.item.inside) else ""
+    return place and place + before.compared
 
 
 def with_employed(its: Naming, before: Discourse, employed: str) -> str:
@@ -158,7 +168,9 @@ def _carries_on(its: Naming, before: Discourse) -> bool:
 
 def _measured_itself(its: Naming, before: Discourse) -> bool:
     """烤烟产值9亿元，实现烟叶税2亿元: the second is no part of the first, nor one that says its measure before a
-    bracket (增值税收入(地方留成))."""
+    bracket (增值税收入(地方留成)), nor one that says that it changed (新增债券2亿元，上级补助增加1亿元)."""
+    if DIRECTION.ending(its.name):
+        return True
     named = terms.ASIDE_BEHIND.sub("", its.name)
     if named != its.name and (named.endswith(before.measure) or _measures(named)):
         return True

@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from sources.cues import any_of
-from sources.figures.naming import cleaning, deeds, measuring, parting, sizing, terms, verbs, wholes
-from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE
+from sources.figures.naming import cleaning, deeds, measuring, parting, places, sizing, terms, verbs, wholes
+from sources.figures.prose.change_words import DIFFERENCES, SHARE_ALONE, SPEED
 from sources.figures.prose.discourse import Discourse, is_turned_round, unscaled
 from sources.figures.prose.names.name_words import ACHIEVED, MARK, NOUN_IN_DE, OF_EACH, PASSES
 from sources.figures.prose.names.owners import clause_owner, is_belonging, owned, sort_passed, zone_before
@@ -38,17 +38,16 @@ class Name(NamedTuple):
 
 def _subject_of(words: str, before: Discourse) -> Name:
     name = _own_subject(words)
-    if name and is_among(name, before):
-        return Name(name + before.among.measure)
+    if alike := _at_place(name, before) or _among_all(name, before):
+        return Name(alike)
     if not name or name in _SIZES or (len(name) == 1 and terms.PARTS.ending(name) != name):
         return _subject_before(words, before)
     if aged := sizing.of_age(name, before.name, unscaled(before.unit)):
         return Name(aged, aged)  # 18—34岁占22%
-    if (alike := measured_alike(name, before)) != name:
-        return Name(alike)
-    name = parting.sibling(
-        parting.in_context(parting.part_of_compound(name, before.whole), before.context), before.name
-    )
+    speed = SPEED.ending(name)
+    if (alike := measured_alike(name.removesuffix(speed), before) + speed) != name:
+        return Name(alike)  # 制造业增速比采矿业快2个百分点, too
+    name = _beside_last(name, before)
     if of_owner := owned(name, before):
         return Name(of_owner)
     if is_belonging(name, before):
@@ -56,6 +55,26 @@ def _subject_of(words: str, before: Discourse) -> Name:
         return Name(name, name)
     name = (clause_owner(name, before) or zone_before(name, words, before)) + name
     return Name(name, name)
+
+
+def _among_all(name: str, before: Discourse) -> str:
+    """A name with what the sentence measures of all that it names; empty where it measures nothing, and for no name."""
+    return name + before.among.measure if name and is_among(name, before) else ""
+
+
+def _at_place(name: str, before: Discourse) -> str:
+    """What was measured of all of the place that is named: 投资增长5%。甲县增长6%; else empty."""
+    place = places.alone(name) if before.compared else ""
+    return place and place + before.compared
+
+
+def _beside_last(name: str, before: Discourse) -> str:
+    """A name with what it leans on of what was said last, but for a bare measure of a sort of activity that the clause before tells
+    of: 医药制造业稳中向好，产值增长9%."""
+    if name in terms.BARE and sort_passed(before):
+        return name
+    whole = parting.in_context(parting.part_of_compound(name, before.whole), before.context)
+    return parting.sibling(whole, before.name)
 
 
 def _done_before(before: Discourse) -> str:
@@ -69,10 +88,17 @@ def _subject_before(words: str, before: Discourse) -> Name:
     """Whose growth or share it is where its own words do not say so."""
     if words.startswith(OF_EACH) and (each := _each_told(before)):
         return Name(each)
-    if before.passed and before.name and is_turned_round(before.passed[-1]):
+    if before.passed and before.name and _speaks_of_name(before.passed[-1]):
         return Name(before.name)
-    passed = subject_passed(before) or ("" if before.name else _done_before(before)) or sort_passed(before)
+    passed = subject_passed(before) or ("" if before.name else _done_before(before))
+    if not passed and (sort := sort_passed(before)):
+        passed = measured_alike(sort, before)  # 从轻重工业看，重工业领跑，增长9%
     return Name(passed, passed) if passed else Name(before.name)
+
+
+def _speaks_of_name(words: str) -> bool:
+    """Whether a clause without numbers says no more than how what was named fares, or a place beside others."""
+    return is_turned_round(words) or places.fared(words) is not None
 
 
 def _each_told(before: Discourse) -> str:
@@ -96,6 +122,8 @@ def subject_passed(before: Discourse) -> str:
     if before.level_count:
         return ""
     for words in reversed(before.passed):
+        if places.fared(words):
+            return ""  # 税收收入增速最高的是甲县，增长9%: of the place
         if fared := wholes.fared(words):
             return fared  # 零售总额稳定增长，实现9亿元
         if first := wholes.measured_first(words):
@@ -151,9 +179,17 @@ def part_of_rate(name: str, before: Discourse) -> str:
     价格指数102%,其中食品类103%."""
     if before.part and name in terms.ATTRIBUTES and before.name and not before.level_count:
         return parting.with_attribute(name, before.name)
+    if at_place := _at_place(name, before):
+        return at_place
     if name and measuring.measures_nothing(name):
         return measuring.joined(name, measuring.carried_measure(before.name))
     return name
+
+
+def grows_at_place(name: str, before: Discourse) -> bool:
+    """Whether a number is of a place by what was measured of all, which is no rate, so that it grew by it: 投资增长5%。有3个县较快，
+    分别是甲县9%、乙县8%."""
+    return bool(before.compared and places.alone(name)) and not terms.RATES.ending(before.compared)
 
 
 def of_before(words: str, before: Discourse) -> str:
