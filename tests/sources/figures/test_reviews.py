@@ -340,3 +340,49 @@ def test_a_level_that_opens_a_sentence_is_of_the_projects_before() -> None:
 def test_once_more_and_nearly_are_no_part_of_a_name() -> None:
     found = figures("固定资产投资规模再次突破400亿元。计划内项目开工率89.9%。甲工程开工以来累计完成投资5亿元。")
     assert [each.printed_indicator for each in found][:2] == ["固定资产投资规模", "计划内项目开工率"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十三五”末，全县公路里程达300公里。", [("公路里程", "2020", "actual")]),
+        ("到“十四五”末，公路里程达到400公里。", [("公路里程", "2025", "target")]),
+        ("工业投资占比由五年前的32%提高到45%。", [("工业投资", "2018", "baseline"), ("工业投资", "2023", "actual")]),
+        ("工业投资占比由三年前32%提高到45%。", [("工业投资", "2020", "baseline"), ("工业投资", "2023", "actual")]),
+        ("接待游客90万人次，是2019年同期的1.2倍。", [("接待游客", "2023", "actual")] * 2),
+        ("接待游客90万人次，为2019年的120%。", [("接待游客", "2023", "actual")] * 2),
+    ],
+)
+def test_when_something_was_by_years_that_are_over(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = figures(text, section=("一、2023年工作回顾",))
+    read = [(each.printed_indicator.partition("为")[0], each.time_period, each.scenario.value) for each in found]
+    assert read == expected
+
+
+def test_a_multiple_is_one_of_when_there_was_no_epidemic_too() -> None:
+    found = figures("接待游客90万人次，恢复到疫情前的1.2倍；旅游收入8亿元，是疫情前的90%。")
+    assert [(each.printed_indicator, each.kind.value) for each in found][1::2] == [
+        ("接待游客为疫情前的倍数", "rate"),
+        ("旅游收入为疫情前的比例", "rate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "built", ["项目投产后，可", "项目全部建成后将", "竣工验收后，预计", "届时，能", "建成投用后，每年可"]
+)
+def test_what_there_will_be_once_something_is_built_is_aimed_at(built: str) -> None:
+    found = figures(
+        f"签约渔港项目9个。{built}新增产值5亿元，带动就业300人；财政收入增长4%。", section=("一、2023年工作回顾",)
+    )
+    assert [each.scenario.value for each in found] == ["actual", "target", "target", "actual"]
+    assert [each.printed_indicator for each in found][1] == "新增产值"
+
+
+def test_what_there_is_since_something_was_built_is_not() -> None:
+    found = figures("项目投产后，当年实现产值5亿元。公园建成后累计接待游客15万人次。", section=("一、2023年工作回顾",))
+    assert [each.scenario.value for each in found] == ["actual", "actual"]
+
+
+def test_steps_that_were_taken_are_no_name() -> None:
+    found = figures("生产总值先后跨越300亿元、400亿元两个百亿元台阶，达到450亿元，年均增长7%。")
+    assert {each.printed_indicator for each in found} == {"生产总值"}

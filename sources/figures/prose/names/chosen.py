@@ -22,6 +22,7 @@ from sources.figures.rule import chosen_after
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
+    before = before.measured_in(said.item.numeral.unit)
     its = sides.around(said, before)
     rule, name = chosen_after(leaning.rules_for(its, before), its, before) or own.name(_in_full(its, before), before)
     # 生产安全事故40起，12人死亡: what befell those counted behind the number is of the accidents, too
