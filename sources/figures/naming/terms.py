@@ -23,7 +23,8 @@ STEPS = listed("wording", "steps")
 ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in ADVERBS for verb in section("verbs", "verb")["words"])
 JOINING = listed("verbs", "joining")
-DEED_ENDS = VERBS.closings | JOINING.closings  # of words that are nothing but verbs
+BECAME = listed("verbs", "joining", "became")
+DEED_ENDS = VERBS.closings | JOINING.closings | BECAME.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 SORTS_OF_PROJECTS = listed("verbs", "sort_of_project")
 PROJECTS_SO_FAR = Words.of(SORTS_OF_PROJECTS | listed("verbs", "sort_of_project", "begun"))
@@ -74,6 +75,7 @@ OWNER_ENDS = listed("measures", "whose")
 # what says that somebody has what is counted behind the number: 鞋业拥有9个品牌
 HAS = listed("measures", "whose", "has")
 NO_NOUN = listed("measures", "whose", "no_noun")
+OPENS_NOUN = listed("measures", "whose", "nouns")
 EVERYWHERE = listed("measures", "whose", "everywhere")
 OWNERS = listed("measures", "owned", "owners")
 OWNED_LATER = listed("measures", "owned", "later")

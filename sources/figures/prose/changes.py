@@ -192,7 +192,8 @@ def changes(said: Said, before: Discourse) -> Change | None:
         return Change(words[: higher.start], higher.sign)
     if compared := _COMPARED_LAST.search(words):
         return Change(words[: compared.start()], 1)  # 同比-3.2%
-    return (change_words.against(words) or change_words.opening(words) or Change(words, 1)) if differs else None
+    against = change_words.against(words) if differs or said.item.numeral.unit == TIMES_UNIT else None
+    return against or ((change_words.opening(words) or Change(words, 1)) if differs else None)
 
 
 def opens_with_change(said: Said, before: Discourse) -> Change | None:

@@ -386,3 +386,29 @@ def test_what_there_is_since_something_was_built_is_not() -> None:
 def test_steps_that_were_taken_are_no_name() -> None:
     found = figures("生产总值先后跨越300亿元、400亿元两个百亿元台阶，达到450亿元，年均增长7%。")
     assert {each.printed_indicator for each in found} == {"生产总值"}
+
+
+@pytest.mark.parametrize("place", ["东港小区二期", "县城", "南环路", "月牙湖"])
+def test_a_place_before_a_number_is_not_what_it_counts(place: str) -> None:
+    found = figures(f"完成{place}30户居民供暖改造，整治{place}12条背街小巷。")
+    assert [each.printed_indicator for each in found] == [f"完成{place}居民供暖改造", f"整治{place}背街小巷"]
+
+
+def test_what_became_of_things_is_said_of_these() -> None:
+    found = figures("制定规范性文件6件，废止12件。排查渔港隐患90处，销号80处。")
+    names = ["制定规范性文件", "规范性文件废止", "排查渔港隐患", "渔港隐患销号"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_several_differences_are_all_in_points() -> None:
+    found = figures("渔业产值增长8%，高于全国2.1个、全省1.2个、全市0.5个百分点。")
+    assert [(each.printed_unit, each.kind.value) for each in found][1:] == [("个百分点", "growth")] * 3
+    assert [each.reference_area_code for each in found][1:3] == ["000000", "330000"]
+
+
+def test_who_gives_shares_of_wholes_may_stand_in_the_clause_before() -> None:
+    found = figures("民营经济占比达62%，贡献了70%的税收、80%的就业。")
+    assert [(each.printed_indicator, each.kind.value, each.whole_of) for each in found][1:] == [
+        ("民营经济贡献税收", "share", "税收"),
+        ("民营经济贡献就业", "share", "就业"),
+    ]
