@@ -412,3 +412,26 @@ def test_who_gives_shares_of_wholes_may_stand_in_the_clause_before() -> None:
         ("民营经济贡献税收", "share", "税收"),
         ("民营经济贡献就业", "share", "就业"),
     ]
+
+
+def test_there_are_fewer_of_things_that_no_list_measures() -> None:
+    found = figures("渔船审批环节减少3个，办理时间缩短5天，渔港事项压减12项；居住条件改善300户。")
+    assert [each.sign for each in found] == [-1, -1, -1, 1]
+    assert [each.printed_indicator for each in found][:3] == ["渔船审批环节减少", "办理时间缩短", "渔港事项压减"]
+    (faster,) = figures("渔船审批提速40%。")
+    assert (faster.kind.value, faster.sign) == ("growth", 1)
+
+
+def test_what_falls_to_each_is_of_what_was_told_last() -> None:
+    found = figures("户均茶园5亩，人均1亩；粮食产量30万吨，人均600公斤。")
+    assert [each.printed_indicator for each in found] == ["户均茶园", "人均茶园", "粮食产量", "人均粮食产量"]
+
+
+def test_a_density_is_called_so() -> None:
+    found = figures("人口密度为每平方公里256人。")
+    assert [each.printed_indicator for each in found] == ["人口密度"]
+
+
+def test_what_is_planned_within_the_year_is_aimed_at() -> None:
+    found = figures("1-6月，建设渔港项目72个；年内计划开工渔港项目42个。", section=("一、2023年工作回顾",))
+    assert [each.scenario.value for each in found] == ["actual", "target"]
