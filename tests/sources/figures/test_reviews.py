@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_aids import figures, lexicon
 
+from sources.documents.formats.detect import read_here as read_document
 from sources.figures import read_figures
 from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext
 
@@ -435,3 +436,32 @@ def test_a_density_is_called_so() -> None:
 def test_what_is_planned_within_the_year_is_aimed_at() -> None:
     found = figures("1-6月，建设渔港项目72个；年内计划开工渔港项目42个。", section=("一、2023年工作回顾",))
     assert [each.scenario.value for each in found] == ["actual", "target"]
+
+
+def test_a_heading_may_name_the_first_and_the_last_year_looked_back_on() -> None:
+    text = "新建渔港9座，渔业产值年均增长6%。"
+    found = figures(text, section=("一、2019—2023年工作回顾",))
+    assert [each.time_period for each in found] == ["2019/2023"] * 2
+    found = figures("渔业产值达到9亿元，年均增长6%。", section=("二、2024-2028年发展目标",))
+    assert [(each.time_period, each.scenario.value) for each in found] == [("2028", "target"), ("2024/2028", "target")]
+
+
+@pytest.mark.parametrize(
+    ("section", "year"),
+    [
+        ("二、“十五五”规划和2035年远景目标", "2030"),
+        ("二、“十五五”发展蓝图", "2030"),
+        ("二、关于“十五五”规划纲要（草案）的说明", "2030"),
+        ("三、“十五五”开局之年的工作", "2026"),
+        ("未来五年发展思路", "2030"),
+        ("关于今后五年的工作", "2030"),
+        ("扎实做好2026年工作", "2026"),
+        ("今年主要工作", "2026"),
+        ("今年工作的总体要求和预期目标", "2026"),
+    ],
+)
+def test_a_heading_of_what_is_to_come_is_one_of_aims(section: str, year: str) -> None:
+    text = "渔业产值达到9亿元，渔港泊位达到50个，茶园面积达到4万亩，船舶达到90艘。"
+    document = read_document(f"一、2025年工作回顾\n渔业产值7亿元。{text * 4}\n{section}\n{text}\n".encode(), "a.txt")
+    found, _ = read_figures(document, END_OF_PLAN, lexicon())
+    assert {(each.time_period, each.scenario.value) for each in found[-4:]} == {(year, "target")}
