@@ -465,3 +465,39 @@ def test_a_heading_of_what_is_to_come_is_one_of_aims(section: str, year: str) ->
     document = read_document(f"一、2025年工作回顾\n渔业产值7亿元。{text * 4}\n{section}\n{text}\n".encode(), "a.txt")
     found, _ = read_figures(document, END_OF_PLAN, lexicon())
     assert {(each.time_period, each.scenario.value) for each in found[-4:]} == {(year, "target")}
+
+
+def test_a_section_on_tasks_tells_what_there_is_already() -> None:
+    section = ("二、2024年工作安排",)
+    texts = [
+        "全县现有渔港12个，今年要新增3个。",
+        "已建成茶园36万亩，今年再建5万亩。",
+        "截至2023年底，渔港完成投资8亿元，今年计划完成投资5亿元。",
+    ]
+    for text in texts:
+        found = figures(text, section=section)
+        expected = [("2023", "actual"), ("2024", "target")]
+        assert [(each.time_period, each.scenario.value) for each in found] == expected, text
+    assert [each.printed_indicator for each in figures(texts[0], section=section)][1] == "新增渔港"
+
+
+def test_what_is_aimed_at_within_some_years_begins_with_the_year_planned() -> None:
+    found = figures("从今年起，三年内改造公路600公里，今年改造200公里。", section=("二、2024年工作安排",))
+    assert [each.time_period for each in found] == ["2024/2026", "2024"]
+    found = figures("未来三年投入30亿元，今年投入10亿元。", section=("二、2024年工作安排",))
+    assert [each.time_period for each in found] == ["2024/2026", "2024"]
+
+
+def test_what_something_builds_on_is_no_part_of_a_name() -> None:
+    found = figures("在去年完成12个渔村改造的基础上，今年再改造20个。", section=("二、2024年工作安排",))
+    assert [each.printed_indicator for each in found] == ["渔村改造"] * 2
+
+
+def test_a_part_may_stand_right_behind_what_is_measured() -> None:
+    found = figures("公用经费标准小学720元、初中940元。化肥农药利用率分别达41%、42%。")
+    names = ["小学公用经费标准", "初中公用经费标准", "化肥利用率", "农药利用率"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_tests_are_counted_in_tubes() -> None:
+    assert [each.printed_text for each in figures("日检测能力达12万管。")] == ["12万管"]

@@ -241,7 +241,8 @@ def _part_and_measure(words: str) -> tuple[str, str] | None:
     part = parting.part_alone(words)
     rest = words[: -len(part)] if part else ""
     whole = cleaning.without_tail(rest)
-    measured = whole != rest and (terms.MEASURES.ending(whole) or terms.TOLD_BY_PARTS.ending(whole))
+    told = terms.TOLD_BY_PARTS.ending(whole)  # 公用经费标准小学720元, too
+    measured = told or (whole != rest and terms.MEASURES.ending(whole))
     return (part, cleaning.clean(whole)) if measured else None
 
 
