@@ -10,7 +10,7 @@ import re
 
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
-PER_HOME = word("measures", "measure", "per_home")
+PER_ONE = listed("wording", "tail", "per_head")
 PER_HEAD = word("measures", "measure", "per_head")
 # what joins a noun to what is said of it: 的
 OF = listed("kinds", "share", "follows").only

@@ -501,3 +501,29 @@ def test_a_part_may_stand_right_behind_what_is_measured() -> None:
 
 def test_tests_are_counted_in_tubes() -> None:
     assert [each.printed_text for each in figures("日检测能力达12万管。")] == ["12万管"]
+
+
+def test_what_projects_are_counted_keeps_the_verb_before_their_size() -> None:
+    found = figures("实施总投资35亿元的渔港项目12个，引进年出栏9万头生猪养殖项目2个。")
+    assert [each.printed_indicator for each in found] == [
+        "渔港项目总投资",
+        "实施渔港项目",
+        "生猪养殖项目年出栏",
+        "引进生猪养殖项目",
+    ]
+
+
+def test_how_wide_a_road_is_stands_behind_how_long() -> None:
+    found = figures("全长12公里、路基宽8米的环岛公路开工。")
+    assert [each.printed_indicator for each in found] == ["环岛公路全长", "环岛公路路基宽"]
+
+
+def test_rates_of_what_was_settled_are_of_that() -> None:
+    found = figures("调处渔业纠纷86起，调处率100%，调成率98%。发放补助1700万元，户均2万元。")
+    names = ["调处渔业纠纷", "渔业纠纷调处率", "渔业纠纷调成率", "发放补助", "户均发放补助"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_money_that_is_paid_out_is_none_of_what_was_counted_before() -> None:
+    found = figures("排查渔港隐患86起，发放补助9万元；处置渔业不良资产12起，回收5亿元。")
+    assert [each.printed_indicator for each in found][1::2] == ["发放补助", "渔业不良资产回收"]
