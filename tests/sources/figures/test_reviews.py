@@ -527,3 +527,31 @@ def test_rates_of_what_was_settled_are_of_that() -> None:
 def test_money_that_is_paid_out_is_none_of_what_was_counted_before() -> None:
     found = figures("排查渔港隐患86起，发放补助9万元；处置渔业不良资产12起，回收5亿元。")
     assert [each.printed_indicator for each in found][1::2] == ["发放补助", "渔业不良资产回收"]
+
+
+def test_several_that_fall_together_are_dealt_their_falls() -> None:
+    found = figures("渔业事故起数、伤亡人数“双下降”，分别下降15%、22%。")
+    names = [("渔业事故起数", -1), ("渔业事故伤亡人数", -1)]
+    assert [(each.printed_indicator, each.sign) for each in found] == names
+
+
+def test_those_that_grew_one_by_one_gave_each_its_part() -> None:
+    found = figures("渔业增长12%、茶业增长7.5%，分别拉动生产总值增长2.3个、1.1个百分点。")
+    assert [each.printed_indicator for each in found][2:] == ["渔业拉动生产总值增长", "茶业拉动生产总值增长"]
+
+
+def test_what_so_many_have_is_nothing_that_was_built() -> None:
+    found = figures("新增渔船20艘，万人拥有渔船3艘。新建码头20座，百户拥有码头3座。")
+    names = ["新增渔船", "万人拥有渔船", "新建码头", "百户拥有码头"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_a_ratio_behind_three_amounts_is_of_these() -> None:
+    found = figures("三次产业增加值分别为3亿元、8亿元、9亿元，比例调整为15:40:45。")
+    names = ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+    assert [each.printed_indicator for each in found] == names * 2
+
+
+def test_two_rates_are_raised_each_by_its_points() -> None:
+    found = figures("小学入学率91%、初中巩固率88%，提高2个、1个百分点。")
+    assert [each.printed_indicator for each in found] == ["小学入学率", "初中巩固率"] * 2
