@@ -555,3 +555,9 @@ def test_a_ratio_behind_three_amounts_is_of_these() -> None:
 def test_two_rates_are_raised_each_by_its_points() -> None:
     found = figures("小学入学率91%、初中巩固率88%，提高2个、1个百分点。")
     assert [each.printed_indicator for each in found] == ["小学入学率", "初中巩固率"] * 2
+
+
+@pytest.mark.parametrize("verb", ["核销", "达产", "复产", "流转", "收割", "通水", "脱贫"])
+def test_what_became_of_some_is_of_what_was_counted(verb: str) -> None:
+    found = figures(f"全县有渔港76处，已{verb}49处。")
+    assert [each.printed_indicator for each in found] == ["渔港", f"渔港{verb}"]
