@@ -372,6 +372,14 @@ def of_plan_ahead(claim: Claim, plan_year: int) -> None:
         claim.setting = setting._replace(year=last, first_year=plan_year)
 
 
+def of_years_ahead(claim: Claim, plan_year: int) -> None:
+    """Gives what is aimed at within so many years those from the year that is planned: 三年内改造公路600公里."""
+    setting = claim.setting
+    first = setting.first_year or plan_year
+    if first < plan_year == setting.year and first not in PLANS.values():
+        claim.setting = setting._replace(first_year=plan_year, year=2 * plan_year - first)
+
+
 def came_since(claims: Sequence[Claim], text: str) -> None:
     """Gives what something came from the year before those over which it then grew on average, where the words before it do not say
     when it was: 产值由3亿元增加到5亿元，年均增长8%."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import string
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sources.documents.normalised_text import BULLETS
 from sources.figures.marks import TURNED
@@ -264,8 +264,9 @@ def _share_words(text: str, clause: Clause) -> None:
     outer = [item for item in clause.items if not item.inside]
     for item, following in pairwise(outer):
         _between(item, following)
+    for at in range(len(outer) - 1):
+        _share_comparison(outer[at], outer[at + 1 :])
     for item, following in reversed([*pairwise(outer)]):
-        _share_comparison(item, following)
         _share_unit(item, following)
     if outer:
         outer[-1].right = _tail(text, clause, outer[-1])
@@ -274,14 +275,19 @@ def _share_words(text: str, clause: Clause) -> None:
             item.joined, item.left = match[0], item.left[match.end() :]
 
 
-def _share_comparison(item: Item, following: Item) -> None:
-    """Says of both of two differences what they are differences to, and by how many points: 高于全国0.7、全省2.3个百分点."""
-    unit = following.numeral.unit
-    if not (following.joined and unit in _DIFFERENCES and item.numeral.unit in {"", unit[:1], unit}):
+def _share_comparison(item: Item, following: Sequence[Item]) -> None:
+    """Says of all of several differences what they are differences to, and by how many points: 高于全国0.7、全省2.3个百分点."""
+    match = _AGAINST_AREA.search(item.left)
+    others = [*takewhile(lambda each: each.joined and _ONLY_AREA.fullmatch(each.left), following)] if match else []
+    unit = others[-1].numeral.unit if others else ""
+    if not match or unit not in _DIFFERENCES or any(each.numeral.unit not in {"", unit[:1], unit} for each in others):
         return
-    match = _AGAINST_AREA.search(item.left) if _ONLY_AREA.fullmatch(following.left) else None
-    if match:
-        item.numeral.unit, following.left = unit, match["against"] + following.left
+    if item.numeral.unit not in {"", unit[:1], unit}:
+        return
+    for each in (item, *others):
+        each.numeral.unit = unit
+    for each in others:
+        each.left = match["against"] + each.left
 
 
 def _share_unit(item: Item, following: Item) -> None:

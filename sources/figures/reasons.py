@@ -66,6 +66,7 @@ _ENDS_OF_RANGE = re.compile(r"[\d.]+[^\d\s.]{0,3}?[-－—–~～至][\d.]+")
 _OF_COUNTED = re.compile(pattern("numerals", "class_of", "of_counted"))
 _REACHES = re.compile(pattern("numerals", "class_of", "reaches"))
 _SHARES = {"%", "‰"}
+_AGO = listed("numerals", "rank", "ago")
 _VERSION = re.compile(r"\d\.0")
 _RATE_BASE = re.compile(pattern("numerals", "rate_base"))
 _AMONG_BEFORE = re.compile(pattern("numerals", "among_places", "before"))
@@ -234,8 +235,9 @@ def _is_class_between(its: Beside) -> bool:
 
 
 def _is_within_first_share(its: Beside) -> bool:
-    """进入全球前千分之一."""
-    return its.unit in _SHARES and its.text.startswith(WITHIN_FIRST, its.start - len(WITHIN_FIRST))
+    """进入全球前千分之一; but 由五年前32%."""
+    first = its.text.startswith(WITHIN_FIRST, its.start - len(WITHIN_FIRST))
+    return its.unit in _SHARES and first and not _AGO.ending(its.text, its.start)
 
 
 def _is_rate_base(its: Beside) -> bool:

@@ -7,7 +7,7 @@ Not here: what is measured.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -66,6 +66,7 @@ _REST = "H2"  # of a year of which a report was given
 
 
 _PLAN = re.compile(pattern("scenario", "plan"))
+_BEGINS_PLAN = re.compile(pattern("scenario", "plan", "begins"))
 # plans of five years by their number, with their first year
 PLANS = valued("about", "span_plans")
 PLAN_YEARS = 5
@@ -236,17 +237,33 @@ def _named_month(text: str) -> str:
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
     years = [int(year) for year in _ANY_YEAR.findall(_SINCE.sub("", text))]
     stated = scenario_of(text)
-    if years and context.plan_year is not None and years[-1] >= context.plan_year and stated is not Scenario.ACTUAL:
-        return TimeContext(years[-1], Scenario.TARGET)
+    if stated is not Scenario.ACTUAL and (ahead := _aimed_at(text, years, period, context)):
+        return TimeContext(ahead, Scenario.TARGET)
     if years and stated is not Scenario.TARGET:
-        return TimeContext(years[0], Scenario.ACTUAL)
-    ahead = _year_ahead(period, context)
-    if stated is Scenario.TARGET and ahead is not None:
-        to_come = plan_to_come(text, context) or years_to_come(text, context)
-        return TimeContext(years[-1] if years else to_come or ahead, Scenario.TARGET)
+        _, last = years_on(text) or (0, years[0])
+        return TimeContext(last if last <= context.execution_year else years[0], Scenario.ACTUAL)
     if stated is Scenario.ACTUAL and above.scenario is not Scenario.TARGET:
         return TimeContext(context.execution_year, Scenario.ACTUAL)
     return above
+
+
+def _aimed_at(text: str, years: Sequence[int], period: str, context: ReportContext) -> int:
+    """The year of the aims that a heading with these years speaks of; 0 where it speaks of none."""
+    if of_plan := _of_plan_ahead(text, years, context):
+        return of_plan
+    if years and context.plan_year is not None and years[-1] >= context.plan_year:
+        return years[-1]
+    ahead = _year_ahead(period, context) if scenario_of(text) is Scenario.TARGET else None
+    return 0 if ahead is None else years[-1] if years else ahead
+
+
+def _of_plan_ahead(text: str, years: Iterable[int], context: ReportContext) -> int:
+    """The last year of a plan to come that a heading speaks of (“十四五”规划和2035年远景目标), or the year planned where it is its
+    first (“十四五”开局之年的工作); 0 where it speaks of none, or of another year."""
+    last = plan_to_come(text, context) or years_to_come(text, context)
+    if context.plan_year is None or any(year <= last for year in years):
+        return 0
+    return context.plan_year if last and _BEGINS_PLAN.search(text) else last
 
 
 def _year_ahead(period: str, context: ReportContext) -> int | None:
@@ -301,6 +318,12 @@ def listed_years(words: str) -> tuple[int, ...]:
         first, last = map(int, span[-1])
         return tuple(range(first, last + 1))
     return ()
+
+
+def years_on(words: str) -> tuple[int, int] | None:
+    """The first and the last of the years that words speak of together by both (2017—2021年工作回顾); None where they name none."""
+    match = _YEARS_ON.search(words)
+    return (int(match[1]), int(match[2])) if match and match[1] < match[2] else None
 
 
 def period_in(words: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sources.cues import any_of
 from sources.figures.naming.terms import (
     ATTRIBUTES,
+    BRED,
     CALLED,
     DONE,
     FLOWS,
@@ -58,6 +59,8 @@ _THAN_OTHER = re.compile(pattern("wording", "than_year", "other"))
 _STREAK = word("numerals", "streak", "mark")
 _IN_A_ROW = re.compile(pattern("about", "in_a_row"))
 _BASIS_MARKS = re.compile(any_in("wording", "than_year", "basis_mark"))
+_BUILT_MARK = word("scenario", "once_built", "mark")
+_ONCE_BUILT = re.compile(pattern("scenario", "once_built", "within"))
 _BASIS = re.compile(pattern("wording", "than_year", "basis"))
 _HOW_DONE = listed("verbs", "verb", "manner")
 _QUARTERS_MARK = word("wording", "before", "quarters_mark")
@@ -106,6 +109,7 @@ _LIMIT = word("wording", "kept_within", "limit")
 def clean(words: str) -> str:
     """Words before a number without dates, scope, adverbs and the words that only lead to the number."""
     text = _without_asides(words.rstrip() or words)  # GDP 560亿元
+    text = _ONCE_BUILT.sub("", text) if _BUILT_MARK in text else text
     text = _ADDED_TO.sub("", text) if _ADDS in text else text  # 一般公共预算收入加上级补助收入
     text = _SEX_AMONG.sub(lambda found: CALLED[found["sex"]] + found["of"], text) if _AMONG in text else text
     summed = _SUMMED.fullmatch(text) if "、" in text else None
@@ -183,8 +187,8 @@ def _without_lead(words: str) -> str:
             text = text[match.end() :]
         elif (lead := _LEAD.starting(text)) and not _NO_LEAD.starting(text):
             # 共青团 and 实际利用外资 start with a leading word that is part of the name
-            if len(text) - len(lead) == 1 and text[-1] not in VERBS and text[-1] not in PLACES_COUNTED:
-                break  # but 全县辖 12个镇
+            if len(text) - len(lead) == 1 and not any(text[-1] in names for names in (VERBS, PLACES_COUNTED, BRED)):
+                break  # but 全县辖 12个镇, 其中牛 9万头
             text = text[len(lead) :]
         elif (how := _HOW_DONE.starting(text)) and (leading_verb(text[len(how) :]) or text[len(how) :] in FOR):
             text = text[len(how) :]

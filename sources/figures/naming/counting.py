@@ -34,6 +34,7 @@ _AMONG = tuple(listed("wording", "among").meaning)
 _SOME_AMONG = re.compile(pattern("wording", "among", "some"))
 _ENDS_IN_AMONG = listed("wording", "among", "in_names")
 _STOPS = re.compile(any_in("wording", "stops"))
+_SO_MANY_MARKS = re.compile(pattern("wording", "mark", "so_many"))
 _MARKS, _TOWARDS = listed("wording", "mark"), word("wording", "mark", "towards")
 _DAY_WITHIN = re.compile(pattern("wording", "before", "day_within"))
 _NOT_SETTLED = re.compile(pattern("wording", "worked_out", "not_settled"))
@@ -60,7 +61,7 @@ def noun_after(words: str, *, shared: bool) -> str:
         return ""
     for stop in ("，", ",", "。", *DEALING.meaning):
         text = text.partition(stop)[0]
-    if text in _MARKS:
+    if text in _MARKS or _SO_MANY_MARKS.fullmatch(text):
         return ""
     text = _DAY_WITHIN.sub("", text) if MONTH in text else text
     text = _MAKES.split(text, maxsplit=1)[0]

@@ -10,6 +10,7 @@ import re
 
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, section, word
 
+PER_ONE = listed("wording", "tail", "per_head")
 PER_HEAD = word("measures", "measure", "per_head")
 # what joins a noun to what is said of it: 的
 OF = listed("kinds", "share", "follows").only
@@ -23,7 +24,8 @@ STEPS = listed("wording", "steps")
 ADVERBS = ["", *section("verbs", "verb")["adverbs"]]
 VERBS = Words.of(adverb + verb for adverb in ADVERBS for verb in section("verbs", "verb")["words"])
 JOINING = listed("verbs", "joining")
-DEED_ENDS = VERBS.closings | JOINING.closings  # of words that are nothing but verbs
+BECAME = listed("verbs", "joining", "became")
+DEED_ENDS = VERBS.closings | JOINING.closings | BECAME.closings  # of words that are nothing but verbs
 STAGES = listed("verbs", "stage")
 SORTS_OF_PROJECTS = listed("verbs", "sort_of_project")
 PROJECTS_SO_FAR = Words.of(SORTS_OF_PROJECTS | listed("verbs", "sort_of_project", "begun"))
@@ -65,6 +67,7 @@ ALONE = listed("measures", "alone")
 BALANCE = listed("measures", "alone", "balance")
 HAS_BALANCE = listed("measures", "alone", "of_balance")
 PLACES_COUNTED = listed("measures", "count", "places")
+BRED = listed("measures", "count", "bred")
 ARRIVED = listed("measures", "alone", "arrived")
 ARRIVES = listed("measures", "alone", "of_arrived")
 OF_NO_LEVEL = listed("measures", "of_no_level")
@@ -73,6 +76,7 @@ OWNER_ENDS = listed("measures", "whose")
 # what says that somebody has what is counted behind the number: 鞋业拥有9个品牌
 HAS = listed("measures", "whose", "has")
 NO_NOUN = listed("measures", "whose", "no_noun")
+OPENS_NOUN = listed("measures", "whose", "nouns")
 EVERYWHERE = listed("measures", "whose", "everywhere")
 OWNERS = listed("measures", "owned", "owners")
 OWNED_LATER = listed("measures", "owned", "later")

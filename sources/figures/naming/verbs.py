@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sources.figures.naming.terms import (
     ADVERBS,
+    BECAME,
     JOINING,
     LIST,
     NOUNS,
@@ -45,7 +46,7 @@ def is_deed(words: str) -> bool:
     """Whether words are nothing but verbs, and how far these are: 竣工, 优化调整, 完成或超额完成, 即将投产."""
     rest = words[len(_GOING_ON.starting(words)) :]
     while rest:
-        verb = VERBS.starting(rest) or JOINING.starting(rest)
+        verb = VERBS.starting(rest) or JOINING.starting(rest) or BECAME.starting(rest)
         if not verb:
             return False
         rest = rest[len(verb) :]

@@ -13,6 +13,7 @@ from sources.figures.naming.verbs import leading_verb
 from sources.figures.words import Words, listed, paired, pattern
 
 _PART_WORDS = tuple(listed("wording", "parts").meaning)
+_OPENS_AMONG = listed("wording", "among", "opening")
 _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 _LONGEST_UNEVEN = 24
@@ -32,7 +33,7 @@ class Among(NamedTuple):
 
 def among(words: str) -> Among:
     """What a sentence says by words before 中 that all it names are among: 主要产品产量, 主要产品."""
-    whole = clean(words)
+    whole = clean(words.removeprefix(_OPENS_AMONG.starting(words)))
     return Among(whole, carried_measure(whole) or _MEASURED_OF.meaning.get(_MEASURED_OF.ending(whole), ""))
 
 

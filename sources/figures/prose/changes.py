@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sources.figures.claim import About, Claim, Leaves
-from sources.figures.naming import cleaning, listing, measuring, terms, wholes
+from sources.figures.naming import cleaning, listing, measuring, owning, terms, wholes
 from sources.figures.prose import aims, change_words
 from sources.figures.prose.aims import TARGET_NAME
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHANGE, SHARE_ALONE, SHARES, SPEED, Change
@@ -23,6 +23,7 @@ from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
 _OWED = listed("measures", "owed")
+_FEWER = listed("change", "fewer")
 _GROWTH_NOUN = listed("change", "against_growth")
 _LEADS_BEHIND = re.compile(pattern("change", "behind", "lead"))
 NET = classed("change", "net")
@@ -196,7 +197,8 @@ def changes(said: Said, before: Discourse) -> Change | None:
         return Change(words[: higher.start], higher.sign)
     if compared := _COMPARED_LAST.search(words):
         return Change(words[: compared.start()], 1)  # 同比-3.2%
-    return (change_words.against(words) or change_words.opening(words) or Change(words, 1)) if differs else None
+    against = change_words.against(words) if differs or said.item.numeral.unit == TIMES_UNIT else None
+    return against or ((change_words.opening(words) or Change(words, 1)) if differs else None)
 
 
 def opens_with_change(said: Said, before: Discourse) -> Change | None:
@@ -340,12 +342,8 @@ def changes_by(said: Said, before: Discourse) -> Change | None:
     rest = words[: -len(direction)]
     if _EACH_EARNS.search(rest):
         return None  # 发放补贴9万元，平均每户增收800元
-    if (
-        _COMPARED.search(rest)
-        or _THAN_A_YEAR.search(rest)
-        or before.reported
-        or _speaks_of_the_same(rest, said, before)
-    ):
+    compared = _COMPARED.search(rest) or _THAN_A_YEAR.search(rest) or before.reported
+    if compared or _speaks_of_the_same(rest, said, before):
         return Change(rest, change_words.sign(direction))
     return None
 
@@ -421,16 +419,22 @@ def is_of(claim: Claim, last: Claim) -> bool:
     return claim.indicator.startswith(last.indicator) or last.indicator.startswith(claim.indicator)
 
 
+def _are_fewer(name: str, said: Said) -> bool:
+    """Whether there are fewer of things that no list measures: 审批事项减少56项."""
+    things = owning.is_plain_noun(name) and len(name) >= terms.SHORTEST_OWNER and not said.item.right
+    return things and DIRECTION.ending(said.words) in _FEWER
+
+
 def _speaks_of_the_same(rest: str, said: Said, before: Discourse) -> bool:
-    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), or of what the
-    number before counted."""
+    """Whether a change without a comparison is one of a measure (煤炭消费量减少30万吨; 甲、乙排放量分别减少3吨、2吨), a fall of any
+    things, or one of what the number before counted."""
     item, name = said.item, cleaning.clean(cleaning.without_tail(rest)) or said.subject
     if not item.right and _OWED.ending(name) and change_words.sign(DIRECTION.ending(said.words)) < 0:
         return True  # 外币贷款减少3亿元
     if (terms.MEASURES.ending(name) or terms.TOTALS.ending(name)) and not item.right:
         return True
     if name or item.right:
-        return False
+        return _are_fewer(name, said)
     # 完成8亿元，减少766万元: money is of one kind in any unit
     is_money = item.numeral.quantity == _MONEY and before.unit.endswith(_YUAN)
     return is_money or unscaled(item.numeral.unit) == unscaled(before.unit)

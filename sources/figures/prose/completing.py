@@ -135,6 +135,7 @@ def _average(known: Known, claim: Claim) -> None:
     plan_year = known.context.plan_year
     if plan_year is not None and claim.setting.scenario is Scenario.TARGET:
         about.of_plan_ahead(claim, plan_year)
+        about.of_years_ahead(claim, plan_year)
 
 
 def _compared_since(known: Known, claim: Claim, sentence: about.Sentence) -> None:

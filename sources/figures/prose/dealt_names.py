@@ -142,7 +142,7 @@ def _of_one_kind(before: Discourse, count: int, rest: str) -> tuple[str, ...]:
     are of several names and are not compared with several (甲业增长15%，乙业增长22%，增速分别比工业高6个和13个百分点). None where
     there are too few."""
     if before.rate_count >= count:
-        return before.last_rates(count)
+        return _each_once(before.last_rates(2 * count), count)
     grown = before.last_grown(count)
     return grown if len(set(grown)) == count and not joint.is_list(rest) else ()
 
@@ -348,8 +348,13 @@ def _dealt_again(named: list[str], count: int, before: Discourse) -> tuple[str, 
 
 def _come_to(count: int, before: Discourse) -> tuple[str, ...]:
     """The names of the last levels; each once where each was told with what it came from: 甲由3吨增到4吨，乙由5吨增到6吨."""
-    each = before.last_levels(2 * count)
-    return each[::2] if len(set(each)) == count and each[::2] == each[1::2] else before.last_levels(count)
+    return _each_once(before.last_levels(2 * count), count)
+
+
+def _each_once(told: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """The last of the names that were told, so many; of twice as many that each stand twice in a row, each once."""
+    twice = len(set(told)) == count and told[::2] == told[1::2]
+    return told[::2] if twice else told[-count:]
 
 
 def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:

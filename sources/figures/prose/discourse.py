@@ -93,6 +93,10 @@ class Discourse:
     stock: bool = False
     measure: str = ""  # what parts measure that are named after their whole
     measure_unit: str = ""
+    first_measure: tuple[str, str] = (
+        "",
+        "",
+    )  # the same, with its unit, of the first level since a semicolon, or of its sentence
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
     base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
@@ -112,6 +116,7 @@ class Discourse:
     unread: str = ""  # the sentence before, where it has no numbers
     levels: Chain | None = None  # the names of its levels, the last one first
     level_count: int = 0
+    begun: bool = False  # whether a level came since its last semicolon
     level_unit: str = ""  # of the last of them
     rates: Chain | None = None  # the names of its rates, the last one first
     rate_count: int = 0
@@ -160,6 +165,7 @@ class Discourse:
         after["title"], after["possessor"], after["owner_before"] = title, self.host, self.host_owner
         after["unread"], after["after_part"] = before, self.part and bool(self.parted)
         after["parted_before"] = self.parted if self.part else ""
+        after["first_measure"] = self.first_measure if self.level_count else ("", "")
         if before:
             after["among"] = wholes.among_parts(before)
         after["name"] = self.name_before_parts
@@ -197,14 +203,23 @@ class Discourse:
     def behind(self, mark: str) -> Discourse:
         """A clause begins behind a mark: a semicolon parts what is of one zone from what is not, and ends the parts (其中) whose own
         what comes after it may be: 学校86所，其中小学62所；在校学生12万人."""
-        if mark not in _PARTING or not (self.zone or self.part):
+        if mark not in _PARTING or not (self.zone or self.part or self.begun):
             return self
         if not self.part:
-            return self.moved(zone="")
+            return self.moved(zone="", begun=False)
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
         head = self.head if self.host_head in {None, self.head} else ""
         sized = self.sized if self.host_sized is None else self.host_sized
-        return self.moved(zone="", possessor=self.host, sized=sized, head=head, beyond_parts=True)
+        after = self.moved(zone="", possessor=self.host, sized=sized, head=head, beyond_parts=True)
+        return after.moved(begun=False)
+
+    def measured_in(self, unit: str) -> Discourse:
+        """The same for a number in a unit, which measures what was measured first since the last semicolon, or in the sentence before
+        its parts, where it is the first of its own and only that has its unit: 小麦面积9万亩，产量4万吨；玉米3万亩."""
+        measure, first_unit = self.first_measure
+        leads = not self.begun and (self.part or self.level_count)
+        alike = measure and leads and unscaled(unit) == first_unit != self.measure_unit
+        return self.moved(measure=measure, measure_unit=first_unit) if alike else self
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
@@ -299,6 +314,8 @@ class Discourse:
             _from_subject(leaves.subject, after)
         if leaves.is_level:
             self._remember(claim, leaves.name or "", after)
+            if not self.begun:
+                after["begun"], after["first_measure"] = True, _measured(claim, leaves.name or "")
         if leaves.is_rate:
             _from_rate(claim, after)
         if not claim.inside:
@@ -465,6 +482,11 @@ class _Told(NamedTuple):
     measure: str
     is_compound: bool
     is_fund: bool
+
+
+def _measured(claim: Claim, name: str) -> tuple[str, str]:
+    """What a level measures that its parts do, too, with its unit."""
+    return _told_by(claim, name).measure, unscaled(claim.unit)
 
 
 def _told_by(claim: Claim, name: str) -> _Told:

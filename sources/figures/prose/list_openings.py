@@ -115,7 +115,14 @@ def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> boo
     """Whether words only say how the last levels changed, of what they are multiples, or what they are held against (占计划的90%);
     ``own`` are those before the direction."""
     says_change = (own != left and not cleaning.clean(own)) or is_multiple_of(left) or is_held_against(left)
-    return says_change and is_dealt_out(before) and are_last(count, before)
+    return says_change and is_dealt_out(before) and (are_last(count, before) or _are_rates_told(count, before))
+
+
+def _are_rates_told(count: int, before: Discourse) -> bool:
+    """Whether the last numbers are as many rates, each of another thing: 入学率91%、巩固率88%，提高1.2个、1.5个百分点."""
+    last, rates = before.last, before.last_rates(count)
+    told = last is not None and last.leaves.is_rate and last.indicator == rates[-1]
+    return told and len(set(rates)) == count > 1
 
 
 def _all_measure(listed: list[str], direction: str) -> bool:

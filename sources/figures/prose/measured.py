@@ -133,8 +133,9 @@ CHANGES: tuple[Rule[Claim], ...] = (
             Example("零售额下降3.2%。", "零售额 growth -3.2%"),
             Example("渔业总产值按可比价格计算，同比增长5%。", "渔业总产值 growth 5%"),
             Example("茶园占耕地的比重为29%，提高3个百分点。", "茶园占耕地比重 growth 3个百分点"),
+            Example("渔民人均收入2万元，高于低保标准3倍。", "渔民人均收入高于低保标准 growth 3倍"),
         ),
-        _CHANGE_CUES,
+        _CHANGE_CUES | {TIMES_UNIT},
     ),
     Rule(
         "growth-behind",

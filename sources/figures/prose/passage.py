@@ -62,6 +62,7 @@ _OPENING = 3  # a year this near to the start of its clause is that of all that 
 ANNOUNCES = ":"  # behind what comes next
 _RATIO = ":"  # between two parts
 _LAST_MONTH_WORD = word("scenario", "period", "month_word")
+_THIS_YEAR = re.compile(pattern("scenario", "this_year"))
 _REPLANNED = re.compile(pattern("scenario", "replanned"))
 _PART_OF_TIME = re.compile(pattern("scenario", "period", "part"))
 _TITLE = re.compile(r"《[^》]{2,60}》")
@@ -138,7 +139,7 @@ class Passage:
             if said.spans or (discourse.base_year and not claims):
                 discourse = self._of_years(words, discourse, opens=not claims, spans=said.spans)
             opened = self._at_opening(clause, setting, years) if years else setting
-            setting = self._of_words(self._outside(clause, words), opened)
+            setting = self._of_words(self._outside(clause, words), self._of_this_year(words, opened))
             if not clause.items:
                 setting = self._announced(clause, words, setting)
                 discourse = discourse.passing(words, announces=clause.ends == ANNOUNCES)
@@ -265,6 +266,11 @@ class Passage:
         if OPENS_AGO.match(words) and setting.year == context.execution_year:
             return setting._replace(year=setting.year - 1)
         return setting._replace(year=context.execution_year) if OPENS_NOW.match(words) else setting
+
+    def _of_this_year(self, words: str, setting: TimeContext) -> TimeContext:
+        """The setting of a clause that turns to the year whose aims its section tells, from any other that its sentence spoke of."""
+        base = self.known.base.setting
+        return base if base.scenario is Scenario.TARGET and _THIS_YEAR.match(words) else setting
 
     def _is_past(self, period: str, setting: TimeContext) -> bool:
         """Whether a part of the year is over in a report that tells of one that ends with it: 截至9月底 in one on three quarters."""

@@ -19,6 +19,7 @@ from sources.model import FigureKind, Scenario
 PARTING = "；;"
 _LEAD = 10
 _FIRST_PLAN = re.compile(pattern("scenario", "aimed", "first"))
+_ONCE_BUILT = re.compile(pattern("scenario", "once_built"))
 _CHANGES = section("scenario", "changed_again")["words"]
 _CHANGED_PLAN = re.compile(pattern("scenario", "aimed", "changed"))
 CAME_OF_IT = re.compile(any_in("scenario", "approved", "came_of_it"))
@@ -37,10 +38,14 @@ def take(heard: list[Claim], claims: list[Claim], text: str) -> None:
 
 
 def is_striven_for(text: str, clause: Clause, before: Sequence[Clause], last: bool) -> bool:
-    """Whether a clause is of what a sentence says is striven for, up to its next semicolon: 力争产值增长8%，投资增长6%; ``last`` is
-    whether the last one with numbers was."""
+    """Whether a clause is of what a sentence says is striven for, or will be once something is built, up to its next semicolon:
+    力争产值增长8%，投资增长6%; ``last`` is whether the last one with numbers was."""
     mark = before[-1].ends if before else ""
-    return aims_on(text[clause.start : clause.start + LOOKED_AT]) or (last and mark not in PARTING)
+    if aims_on(text[clause.start : clause.start + LOOKED_AT]) or (last and mark not in PARTING):
+        return True
+    opens = before[-1].start if before and not before[-1].items else clause.start
+    first = clause.items[0].numeral.start
+    return _ONCE_BUILT.search(text, max(opens, first - LOOKED_AT), first) is not None
 
 
 def is_planned(words: str, opens: bool, before: bool) -> bool:

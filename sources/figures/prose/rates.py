@@ -94,7 +94,8 @@ def contributed(said: Said, before: Discourse) -> str:
     if not (unit in PURE or unit in _TENTHS) or not right.startswith(_NOUN_FOLLOWS) or len(right) < _SHORTEST_THINGS:
         return ""
     if found := _CONTRIBUTED.fullmatch(cleaning.clean(said.words)):
-        return found["gives"]
+        told = before.name or (last.indicator if last is not None else "")
+        return told + found["gives"] if found["alone"] else found["gives"]
     goes_on = last is not None and last.rule.endswith(CONTRIBUTED) and said.item.joined and not said.words
     return last.leaves.subject if last is not None and goes_on else ""
 

@@ -73,6 +73,8 @@ def ratio(said: Said, before: Discourse, count: int) -> Claim:
         name = next(filter(None, map(listing.divided_by, reversed(before.passed))), "") + name
     name = name or before.name
     parts = listing.parts_of_ratio(name, count)
+    if len(set(parts)) < count == len(set(before.dealt)):
+        parts = before.dealt  # 三次产业增加值分别为3亿元、8亿元、9亿元，比例调整为15:40:45
     claim = said.claim(parts[0], FigureKind.SHARE, Leaves(name))
     claim.unit = PERCENT
     dealing = Dealing(parts, 1, claim.kind, 1, None, claim.setting if said.when != said.setting else None)

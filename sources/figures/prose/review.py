@@ -19,6 +19,7 @@ from sources.figures.time_context import (
     TimeContext,
     plan_to_come,
     scenario_of,
+    years_on,
     years_to_come,
 )
 from sources.figures.words import pattern
@@ -51,6 +52,8 @@ def of_headings(path: tuple[str, ...], context: ReportContext) -> Spoken:
         first = about.first_year(heading, context.execution_year)
         if to_come := years_to_come(heading, context):
             first = to_come - PLAN_YEARS + 1
+        if on := years_on("".join(heading.split())):
+            return Spoken(on[0] - 1, words=heading)
         one = about.ONE_YEAR.search(heading) is not None
         if first:
             return Spoken(first - 1, one, heading)

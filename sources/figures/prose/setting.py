@@ -12,6 +12,7 @@ from sources.figures import time_context
 from sources.figures.numeral import Numeral
 from sources.figures.time_context import (
     AHEAD,
+    COUNTS,
     PLAN_OF,
     PLAN_YEARS,
     PLANS,
@@ -48,8 +49,10 @@ _DIRECTION = classed("change", "direction")
 _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before").meaning}
 _AT_PLANS_END = re.compile(pattern("scenario", "came_from", "at_plans_end"))
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
+_YEARS_AGO = re.compile(pattern("scenario", "came_from", "years_ago"))
 _OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
+_OPENS_END = re.compile(pattern("scenario", "plan", "opens_end"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
 _BUT = listed("scenario", "no_year_before")
@@ -134,10 +137,19 @@ def _says_results(words: str) -> bool:
 
 def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
     """A clause that opens with a plan of five years (“十五五”时期) or with five years (今后五年) still to come: its goals are those
-    of the last one."""
+    of the last one; or with the end of one, which may be over: “十三五”末."""
+    if end := _OPENS_END.match(words):
+        return _at_end(plans_end(end["plan"]), setting, context)
     last = plan_to_come(words, context) if context.plan_year is not None and _OPENS_PLAN.match(words) else 0
     last = last or (years_to_come(words, context) if AHEAD.match(words) else 0)
     return TimeContext(last, Scenario.TARGET) if last else setting
+
+
+def _at_end(last: int, setting: TimeContext, context: ReportContext) -> TimeContext:
+    """What there was in the last year of a plan, or is aimed at for it."""
+    if last <= context.execution_year:
+        return setting._replace(year=last, scenario=Scenario.ACTUAL)
+    return setting if context.plan_year is None else TimeContext(last, Scenario.TARGET)
 
 
 def span_before(text: str, start: int, end: int) -> int:
@@ -179,6 +191,8 @@ def _baseline(words: str, setting: TimeContext, base_year: int, *, ago: bool) ->
         return setting._replace(period=period, scenario=Scenario.BASELINE)  # 由前三季度下降0.8%转为增长0.5%
     if plan := _ENDED_PLAN.search(words):
         return TimeContext(plans_end(plan["plan"]), Scenario.BASELINE)  # 由“十三五”末的31%提高到
+    if back := _YEARS_AGO.search(words):
+        return setting._replace(year=setting.year - COUNTS[back["count"]], scenario=Scenario.BASELINE)
     year = setting.year
     stated = _STATED_YEAR.search(words)
     if stated and not ago and words[:1] in _THAN:

@@ -15,12 +15,12 @@ from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS
 from sources.figures.words import listed
 
-_FEWEST = 2
+_FEWEST = 2  # numbers of a list
 OF_EACH_AGAIN = listed("wording", "tail", "of_each_again")
 
 
 def contributors(words: str, count: int, before: Discourse) -> tuple[str, ...]:
-    """Those that the clause before was dealt to, of which words say what each gave to a growth: 汽车, 电子业 of
+    """Those that the clause before was dealt to, or that grew last, of which words say what each gave to a growth: 汽车, 电子业 of
     汽车、电子业分别增长5%、6%，拉动工业增长2、3个百分点; none for other words."""
     if count < _FEWEST or CONTRIBUTES.match(words) is None:
         return ()

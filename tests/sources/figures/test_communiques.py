@@ -12,6 +12,49 @@ from sources.model import ChangeBasis, ReportContext
 
 MONTHLY = ReportContext("330100-2023-economic_run", "330100", "economic_run", 2023, None)
 NAMES = {
+    # what stands in front of 中 may open with 在, and limits its parts all the same
+    "在全县限额以上单位商品零售额中，家具类增长3%，五金类下降2%。": [
+        "限额以上家具类零售额 3% growth",
+        "限额以上五金类零售额 -2% growth",
+    ],
+    "在规模以上工业中，造船业增加值增长3%。": ["规模以上造船业增加值 3% growth"],
+    # the first behind a semicolon measures what was measured first before it, where it has the unit of that alone
+    "小麦播种面积9万亩，亩产400公斤，总产4万吨；玉米6万亩，亩产500公斤，总产3万吨；药材2万亩，产量1万吨。": [
+        "小麦播种面积 9万亩",
+        "小麦亩产 400公斤",
+        "小麦总产 4万吨",
+        "玉米播种面积 6万亩",
+        "玉米亩产 500公斤",
+        "玉米总产 3万吨",
+        "药材播种面积 2万亩",
+        "药材产量 1万吨",
+    ],
+    "货物运输总量90万吨，货物周转量8亿吨公里。其中铁路40万吨，公路50万吨。": [
+        "货物运输总量 90万吨",
+        "货物周转量 8亿吨公里",
+        "铁路货物运输总量 40万吨",
+        "公路货物运输总量 50万吨",
+    ],
+    # but what is no part of it does not
+    "小麦播种面积9万亩，总产4万吨；建成水渠2万亩。": ["小麦播种面积 9万亩", "小麦总产 4万吨", "建成水渠 2万亩"],
+    # animals are counted by several words
+    "年末牲畜存栏90万头（只），其中牛20万头，羊70万只。": [
+        "牲畜存栏 90万头（只）",
+        "牛存栏 20万头",
+        "羊存栏 70万只",
+    ],
+    # what an amount is in another currency
+    "人均生产总值约合9800美元。": ["人均生产总值 9800美元"],
+    "渔业出口总额3亿美元，折合人民币21亿元。": ["渔业出口总额 3亿美元", "渔业出口总额 21亿元"],
+    # of two that are told with what they came from, each is changed once
+    "入学率由91%提高到95%，巩固率由88%提高到90%，分别提高4个和2个百分点。": [
+        "入学率 91% rate",
+        "入学率 95% rate",
+        "巩固率 88% rate",
+        "巩固率 90% rate",
+        "入学率 4个百分点 growth",
+        "巩固率 2个百分点 growth",
+    ],
     # products measure what was told of another of them, in the next sentence, too; and what they all use is none of them
     "原铝产量增长3%，发电量增长1%。从新产品看，水泥产量增长4%。卷烟下降2%。智能手机增长9%。": [
         "原铝产量 3% growth",

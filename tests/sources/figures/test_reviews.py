@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_aids import figures, lexicon
 
+from sources.documents.formats.detect import read_here as read_document
 from sources.figures import read_figures
 from sources.model import Block, BlockKind, Document, Figure, FigureKind, ReportContext
 
@@ -340,3 +341,223 @@ def test_a_level_that_opens_a_sentence_is_of_the_projects_before() -> None:
 def test_once_more_and_nearly_are_no_part_of_a_name() -> None:
     found = figures("固定资产投资规模再次突破400亿元。计划内项目开工率89.9%。甲工程开工以来累计完成投资5亿元。")
     assert [each.printed_indicator for each in found][:2] == ["固定资产投资规模", "计划内项目开工率"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十三五”末，全县公路里程达300公里。", [("公路里程", "2020", "actual")]),
+        ("到“十四五”末，公路里程达到400公里。", [("公路里程", "2025", "target")]),
+        ("工业投资占比由五年前的32%提高到45%。", [("工业投资", "2018", "baseline"), ("工业投资", "2023", "actual")]),
+        ("工业投资占比由三年前32%提高到45%。", [("工业投资", "2020", "baseline"), ("工业投资", "2023", "actual")]),
+        ("接待游客90万人次，是2019年同期的1.2倍。", [("接待游客", "2023", "actual")] * 2),
+        ("接待游客90万人次，为2019年的120%。", [("接待游客", "2023", "actual")] * 2),
+    ],
+)
+def test_when_something_was_by_years_that_are_over(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = figures(text, section=("一、2023年工作回顾",))
+    read = [(each.printed_indicator.partition("为")[0], each.time_period, each.scenario.value) for each in found]
+    assert read == expected
+
+
+def test_a_multiple_is_one_of_when_there_was_no_epidemic_too() -> None:
+    found = figures("接待游客90万人次，恢复到疫情前的1.2倍；旅游收入8亿元，是疫情前的90%。")
+    assert [(each.printed_indicator, each.kind.value) for each in found][1::2] == [
+        ("接待游客为疫情前的倍数", "rate"),
+        ("旅游收入为疫情前的比例", "rate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "built", ["项目投产后，可", "项目全部建成后将", "竣工验收后，预计", "届时，能", "建成投用后，每年可"]
+)
+def test_what_there_will_be_once_something_is_built_is_aimed_at(built: str) -> None:
+    found = figures(
+        f"签约渔港项目9个。{built}新增产值5亿元，带动就业300人；财政收入增长4%。", section=("一、2023年工作回顾",)
+    )
+    assert [each.scenario.value for each in found] == ["actual", "target", "target", "actual"]
+    assert [each.printed_indicator for each in found][1] == "新增产值"
+
+
+def test_what_there_is_since_something_was_built_is_not() -> None:
+    found = figures("项目投产后，当年实现产值5亿元。公园建成后累计接待游客15万人次。", section=("一、2023年工作回顾",))
+    assert [each.scenario.value for each in found] == ["actual", "actual"]
+
+
+def test_steps_that_were_taken_are_no_name() -> None:
+    found = figures("生产总值先后跨越300亿元、400亿元两个百亿元台阶，达到450亿元，年均增长7%。")
+    assert {each.printed_indicator for each in found} == {"生产总值"}
+
+
+@pytest.mark.parametrize("place", ["东港小区二期", "县城", "南环路", "月牙湖"])
+def test_a_place_before_a_number_is_not_what_it_counts(place: str) -> None:
+    found = figures(f"完成{place}30户居民供暖改造，整治{place}12条背街小巷。")
+    assert [each.printed_indicator for each in found] == [f"完成{place}居民供暖改造", f"整治{place}背街小巷"]
+
+
+def test_what_became_of_things_is_said_of_these() -> None:
+    found = figures("制定规范性文件6件，废止12件。排查渔港隐患90处，销号80处。")
+    names = ["制定规范性文件", "规范性文件废止", "排查渔港隐患", "渔港隐患销号"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_several_differences_are_all_in_points() -> None:
+    found = figures("渔业产值增长8%，高于全国2.1个、全省1.2个、全市0.5个百分点。")
+    assert [(each.printed_unit, each.kind.value) for each in found][1:] == [("个百分点", "growth")] * 3
+    assert [each.reference_area_code for each in found][1:3] == ["000000", "330000"]
+
+
+def test_who_gives_shares_of_wholes_may_stand_in_the_clause_before() -> None:
+    found = figures("民营经济占比达62%，贡献了70%的税收、80%的就业。")
+    assert [(each.printed_indicator, each.kind.value, each.whole_of) for each in found][1:] == [
+        ("民营经济贡献税收", "share", "税收"),
+        ("民营经济贡献就业", "share", "就业"),
+    ]
+
+
+def test_there_are_fewer_of_things_that_no_list_measures() -> None:
+    found = figures("渔船审批环节减少3个，办理时间缩短5天，渔港事项压减12项；居住条件改善300户。")
+    assert [each.sign for each in found] == [-1, -1, -1, 1]
+    assert [each.printed_indicator for each in found][:3] == ["渔船审批环节减少", "办理时间缩短", "渔港事项压减"]
+    (faster,) = figures("渔船审批提速40%。")
+    assert (faster.kind.value, faster.sign) == ("growth", 1)
+
+
+def test_what_falls_to_each_is_of_what_was_told_last() -> None:
+    found = figures("户均茶园5亩，人均1亩；粮食产量30万吨，人均600公斤。")
+    assert [each.printed_indicator for each in found] == ["户均茶园", "人均茶园", "粮食产量", "人均粮食产量"]
+
+
+def test_a_density_is_called_so() -> None:
+    found = figures("人口密度为每平方公里256人。")
+    assert [each.printed_indicator for each in found] == ["人口密度"]
+
+
+def test_what_is_planned_within_the_year_is_aimed_at() -> None:
+    found = figures("1-6月，建设渔港项目72个；年内计划开工渔港项目42个。", section=("一、2023年工作回顾",))
+    assert [each.scenario.value for each in found] == ["actual", "target"]
+
+
+def test_a_heading_may_name_the_first_and_the_last_year_looked_back_on() -> None:
+    text = "新建渔港9座，渔业产值年均增长6%。"
+    found = figures(text, section=("一、2019—2023年工作回顾",))
+    assert [each.time_period for each in found] == ["2019/2023"] * 2
+    found = figures("渔业产值达到9亿元，年均增长6%。", section=("二、2024-2028年发展目标",))
+    assert [(each.time_period, each.scenario.value) for each in found] == [("2028", "target"), ("2024/2028", "target")]
+
+
+@pytest.mark.parametrize(
+    ("section", "year"),
+    [
+        ("二、“十五五”规划和2035年远景目标", "2030"),
+        ("二、“十五五”发展蓝图", "2030"),
+        ("二、关于“十五五”规划纲要（草案）的说明", "2030"),
+        ("三、“十五五”开局之年的工作", "2026"),
+        ("未来五年发展思路", "2030"),
+        ("关于今后五年的工作", "2030"),
+        ("扎实做好2026年工作", "2026"),
+        ("今年主要工作", "2026"),
+        ("今年工作的总体要求和预期目标", "2026"),
+    ],
+)
+def test_a_heading_of_what_is_to_come_is_one_of_aims(section: str, year: str) -> None:
+    text = "渔业产值达到9亿元，渔港泊位达到50个，茶园面积达到4万亩，船舶达到90艘。"
+    document = read_document(f"一、2025年工作回顾\n渔业产值7亿元。{text * 4}\n{section}\n{text}\n".encode(), "a.txt")
+    found, _ = read_figures(document, END_OF_PLAN, lexicon())
+    assert {(each.time_period, each.scenario.value) for each in found[-4:]} == {(year, "target")}
+
+
+def test_a_section_on_tasks_tells_what_there_is_already() -> None:
+    section = ("二、2024年工作安排",)
+    texts = [
+        "全县现有渔港12个，今年要新增3个。",
+        "已建成茶园36万亩，今年再建5万亩。",
+        "截至2023年底，渔港完成投资8亿元，今年计划完成投资5亿元。",
+    ]
+    for text in texts:
+        found = figures(text, section=section)
+        expected = [("2023", "actual"), ("2024", "target")]
+        assert [(each.time_period, each.scenario.value) for each in found] == expected, text
+    assert [each.printed_indicator for each in figures(texts[0], section=section)][1] == "新增渔港"
+
+
+def test_what_is_aimed_at_within_some_years_begins_with_the_year_planned() -> None:
+    found = figures("从今年起，三年内改造公路600公里，今年改造200公里。", section=("二、2024年工作安排",))
+    assert [each.time_period for each in found] == ["2024/2026", "2024"]
+    found = figures("未来三年投入30亿元，今年投入10亿元。", section=("二、2024年工作安排",))
+    assert [each.time_period for each in found] == ["2024/2026", "2024"]
+
+
+def test_what_something_builds_on_is_no_part_of_a_name() -> None:
+    found = figures("在去年完成12个渔村改造的基础上，今年再改造20个。", section=("二、2024年工作安排",))
+    assert [each.printed_indicator for each in found] == ["渔村改造"] * 2
+
+
+def test_a_part_may_stand_right_behind_what_is_measured() -> None:
+    found = figures("公用经费标准小学720元、初中940元。化肥农药利用率分别达41%、42%。")
+    names = ["小学公用经费标准", "初中公用经费标准", "化肥利用率", "农药利用率"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_tests_are_counted_in_tubes() -> None:
+    assert [each.printed_text for each in figures("日检测能力达12万管。")] == ["12万管"]
+
+
+def test_what_projects_are_counted_keeps_the_verb_before_their_size() -> None:
+    found = figures("实施总投资35亿元的渔港项目12个，引进年出栏9万头生猪养殖项目2个。")
+    assert [each.printed_indicator for each in found] == [
+        "渔港项目总投资",
+        "实施渔港项目",
+        "生猪养殖项目年出栏",
+        "引进生猪养殖项目",
+    ]
+
+
+def test_how_wide_a_road_is_stands_behind_how_long() -> None:
+    found = figures("全长12公里、路基宽8米的环岛公路开工。")
+    assert [each.printed_indicator for each in found] == ["环岛公路全长", "环岛公路路基宽"]
+
+
+def test_rates_of_what_was_settled_are_of_that() -> None:
+    found = figures("调处渔业纠纷86起，调处率100%，调成率98%。发放补助1700万元，户均2万元。")
+    names = ["调处渔业纠纷", "渔业纠纷调处率", "渔业纠纷调成率", "发放补助", "户均发放补助"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_money_that_is_paid_out_is_none_of_what_was_counted_before() -> None:
+    found = figures("排查渔港隐患86起，发放补助9万元；处置渔业不良资产12起，回收5亿元。")
+    assert [each.printed_indicator for each in found][1::2] == ["发放补助", "渔业不良资产回收"]
+
+
+def test_several_that_fall_together_are_dealt_their_falls() -> None:
+    found = figures("渔业事故起数、伤亡人数“双下降”，分别下降15%、22%。")
+    names = [("渔业事故起数", -1), ("渔业事故伤亡人数", -1)]
+    assert [(each.printed_indicator, each.sign) for each in found] == names
+
+
+def test_those_that_grew_one_by_one_gave_each_its_part() -> None:
+    found = figures("渔业增长12%、茶业增长7.5%，分别拉动生产总值增长2.3个、1.1个百分点。")
+    assert [each.printed_indicator for each in found][2:] == ["渔业拉动生产总值增长", "茶业拉动生产总值增长"]
+
+
+def test_what_so_many_have_is_nothing_that_was_built() -> None:
+    found = figures("新增渔船20艘，万人拥有渔船3艘。新建码头20座，百户拥有码头3座。")
+    names = ["新增渔船", "万人拥有渔船", "新建码头", "百户拥有码头"]
+    assert [each.printed_indicator for each in found] == names
+
+
+def test_a_ratio_behind_three_amounts_is_of_these() -> None:
+    found = figures("三次产业增加值分别为3亿元、8亿元、9亿元，比例调整为15:40:45。")
+    names = ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+    assert [each.printed_indicator for each in found] == names * 2
+
+
+def test_two_rates_are_raised_each_by_its_points() -> None:
+    found = figures("小学入学率91%、初中巩固率88%，提高2个、1个百分点。")
+    assert [each.printed_indicator for each in found] == ["小学入学率", "初中巩固率"] * 2
+
+
+@pytest.mark.parametrize("verb", ["核销", "达产", "复产", "流转", "收割", "通水", "脱贫"])
+def test_what_became_of_some_is_of_what_was_counted(verb: str) -> None:
+    found = figures(f"全县有渔港76处，已{verb}49处。")
+    assert [each.printed_indicator for each in found] == ["渔港", f"渔港{verb}"]

@@ -107,13 +107,16 @@ def cumulative(name: str) -> str:
 
 def is_per_head(its: Naming, before: Discourse) -> bool:
     """生产总值9亿元，人均突破5万元: so much of what was measured before falls to each."""
-    per_head = its.name == terms.PER_HEAD and its.item.numeral.quantity == MONEY and not its.right
-    return per_head and bool(terms.MEASURES.ending(before.name)) and not before.name.startswith(terms.PER_HEAD)
+    per_head = its.name in terms.PER_ONE and not its.right and not before.name.startswith(its.name)
+    if per_head and its.item.numeral.quantity == MONEY and terms.MEASURES.ending(before.name):
+        return True
+    last = before.last if per_head else None
+    return last is not None and last.leaves.is_level and last.numeral.quantity == its.item.numeral.quantity
 
 
 def per_head(its: Naming, before: Discourse, found: bool) -> str:
-    """What was measured last, per head."""
-    return terms.PER_HEAD + deeds.thing(before.name)
+    """What was measured last, per head, be it per home: 户均耕地5亩，人均1亩."""
+    return its.name + deeds.thing(before.name.removeprefix(terms.PER_ONE.starting(before.name)))
 
 
 def is_rest(its: Naming, before: Discourse) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.figures.naming import deeds, measuring, owning, parting, terms
+from sources.figures.naming import deeds, measuring, owning, parting, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import leaning, own, sides
 from sources.figures.prose.names.name_words import (
     COUNTED_NOUN,
     CUMULATIVE,
     CUMULATIVE_MARK,
+    DIMENSION,
     LISTED_IN_SUM,
     OF_WHOLE_AREA,
 )
@@ -22,11 +23,21 @@ from sources.figures.rule import chosen_after
 
 def level(said: Said, before: Discourse) -> tuple[str, str]:
     """The rule that says what a level measures, and its name."""
+    before = before.measured_in(said.item.numeral.unit)
     its = sides.around(said, before)
     rule, name = chosen_after(leaning.rules_for(its, before), its, before) or own.name(_in_full(its, before), before)
+    name = _with_opening(name, its, before)
     # 生产安全事故40起，12人死亡: what befell those counted behind the number is of the accidents, too
     theirs = rule == COUNTED_NOUN and name == its.right and is_belonging(name, before)
     return rule, before.possessor.name + name if theirs else name
+
+
+def _with_opening(name: str, its: Naming, before: Discourse) -> str:
+    """The name of what a number counts of whose size the number before tells, with the verb that the clause opens with: 引进年产9万吨
+    制糖项目2个."""
+    counts = its.item.shared and its.item.numeral.quantity == "count" and not its.right
+    sized = counts and before.last is not None and before.last.rule.endswith(DIMENSION)
+    return its.opened + name if sized and not verbs.leading_verb(name) else name
 
 
 def _in_full(its: Naming, before: Discourse) -> Naming:

@@ -265,6 +265,7 @@ def has_owner(its: Naming, before: Discourse) -> bool:
     if its.right and its.item.numeral.quantity == "count" and terms.EVERYWHERE.ending(its.name):
         return True  # 班列覆盖全球120个城市
     noun = its.apart and its.item.numeral.quantity == "count" and len(its.right) > SHORT_VERB
-    if not noun or terms.NO_NOUN.starting(its.right) or terms.VERBS.starting(its.right):
+    is_noun = terms.OPENS_NOUN.starting(its.right) or not terms.NO_NOUN.starting(its.right)
+    if not noun or not is_noun or terms.VERBS.starting(its.right):
         return False
     return bool(terms.OWNER_ENDS.ending(its.name)) or bool(its.name and terms.HAS.ending(its.item.left))

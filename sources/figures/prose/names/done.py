@@ -29,6 +29,7 @@ from sources.model import FigureKind
 _PEOPLE_COUNTED = {"count", "number"}
 _WITH_REACHED = 2  # those that were reached, and what it was done to
 _SOURCE = listed("measures", "source")
+_PAID_OUT = listed("measures", "paid_out")
 _UP_TO = listed("scenario", "up_to")
 _BY_MEANS_OF = tuple(listed("wording", "means").meaning)
 _DONE_FOR = section("wording", "served")["words"]
@@ -105,9 +106,16 @@ def is_deed(its: Naming, before: Discourse) -> bool:
     aside = before.clause.startswith(ASIDE) or not before.clause.strip()
     if aside and its.name.removeprefix(CUMULATIVE_MARK) in terms.PURPOSE:
         return False  # money is named after what it was for
+    if _is_paid_out(its) and verbs.leading_verb(before.name):
+        return False  # 排查隐患86起，发放补助9万元, unlike 渔民培训45期，发放补助9万元
     if before.head in terms.CARRIED_OUT and its.item.joined == MARK and _counts_others(its, before):
         return False  # 完成小区改造21个、回迁安置350户: those are not of the former
     return not its.right and (verbs.is_deed(its.name) or _planned_flow(cleaning.clean(before.clause), its.name) != "")
+
+
+def _is_paid_out(its: Naming) -> bool:
+    """Whether the words say what the money is called that was paid out: 发放补助, not 补助 alone."""
+    return its.item.numeral.quantity == MONEY and its.name not in _PAID_OUT and bool(_PAID_OUT.ending(its.name))
 
 
 def _sums_what_grew(its: Naming, before: Discourse) -> bool:

@@ -100,7 +100,7 @@ LEANING: tuple[Rule[str], ...] = (
         again.is_per_head,
         again.per_head,
         (Example("生产总值900亿元，人均突破7万元。", "人均生产总值 level 7万元"),),
-        frozenset({terms.PER_HEAD}),
+        frozenset({*terms.PER_ONE.meaning}),
     ),
     Rule(
         "rest",

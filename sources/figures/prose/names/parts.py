@@ -30,6 +30,7 @@ _BY_FIELD = listed("wording", "steps", "by_field")
 _SHORTEST_FIELD = 4
 _SAID_ALIKE = 3  # characters that two classes by one measure begin with
 _LIMIT, _ADDED = word("measures", "added_limit", "limit"), listed("measures", "added_limit")
+_OF_ANIMALS = frozenset(listed("measures", "carried", "animals"))
 _SCHOOL = "school"  # the kind of those who have pupils and teachers
 
 
@@ -142,13 +143,20 @@ def measures_alike(its: Naming, before: Discourse) -> bool:
         return True
     if _carries_on(its, before) or _measured_itself(its, before):
         return False
-    if unscaled(its.item.numeral.unit) != before.measure_unit or verbs.leading_verb(its.name):
+    if not _in_one_unit(its.item.numeral.unit, before.measure_unit) or verbs.leading_verb(its.name):
         return False  # 办理退税: what is done measures nothing of the whole
     if measuring.measures_nothing(its.name) or its.name in terms.TOLD_PARTS or made_alike(its.name, before):
         return True
     if its.item.numeral.quantity in {"count", ""} and before.measure not in terms.COUNTED_MEASURES:
         return False
     return is_part(its.name, _in_bracket(its, before))
+
+
+def _in_one_unit(unit: str, whole: str) -> bool:
+    """Whether a part is counted as its whole is, which may be of animals that are counted by several words: 存栏9万头(只)，其中羊
+    8万只."""
+    one, other = unscaled(unit).partition("(")[0], whole.partition("(")[0]
+    return one == other or {one, other} <= _OF_ANIMALS
 
 
 def _in_bracket(its: Naming, before: Discourse) -> Discourse:
@@ -245,7 +253,8 @@ def _part_and_measure(words: str) -> tuple[str, str] | None:
     part = parting.part_alone(words)
     rest = words[: -len(part)] if part else ""
     whole = cleaning.without_tail(rest)
-    measured = whole != rest and (terms.MEASURES.ending(whole) or terms.TOLD_BY_PARTS.ending(whole))
+    told = terms.TOLD_BY_PARTS.ending(whole)  # 公用经费标准小学720元, too
+    measured = told or (whole != rest and terms.MEASURES.ending(whole))
     return (part, cleaning.clean(whole)) if measured else None
 
 
