@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, terms, verbs
-from sources.figures.prose import changes
+from sources.figures.prose import aims, changes
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
@@ -98,7 +98,17 @@ def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]
 
 def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
     """The names of a list that was told before what the words behind 分别 say of each."""
-    return _parts_told(rest, count, before) or _doers(count, before, rest)
+    return _parts_told(rest, count, before) or _short_of_goal(rest, count, before) or _doers(count, before, rest)
+
+
+def _short_of_goal(rest: str, count: int, before: Discourse) -> list[str]:
+    """The names of a list of which the clause before says how they fared against what was aimed at, and the numbers by how much:
+    零售额、出口额增速低于预期，分别比计划低2个、3个百分点."""
+    if count < FEWEST_CLASSES or not before.passed or not aims.is_distance_to_goal(rest):
+        return []
+    fared = verbs.before_outcome(before.passed[-1])
+    named = listing.subjects(fared.removesuffix(SPEED.ending(fared)), count)
+    return named if len(named) == count else []
 
 
 def _parts_told(rest: str, count: int, before: Discourse) -> list[str]:

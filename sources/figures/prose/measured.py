@@ -243,6 +243,13 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
         NET.closings,
     ),
     Rule(
+        "distance-by",
+        changes.is_distance_by,
+        changes.distance_by,
+        (Example("人均茶园9亩，低于全省平均水平2亩。", "人均茶园低于全省平均水平 level -2亩"),),
+        changes.AREA_ENDS,
+    ),
+    Rule(
         changes.GROWTH_BY,
         changes.changes_by,
         changes.growth_by,
