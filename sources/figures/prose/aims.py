@@ -36,6 +36,7 @@ _TASK = listed("scenario", "target_name", "tasks")
 _DOES_TASK = re.compile(pattern("scenario", "target_name", "does"))
 _PLAIN_AIM = listed("scenario", "target_name", "plain")
 _AIM_OF_COST = re.compile(pattern("scenario", "target_name", "of_cost"))
+_FARED = re.compile(pattern("scenario", "target_name", "fared"))
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
@@ -305,7 +306,7 @@ def is_plan(words: str) -> bool:
 def names_aim(name: str) -> bool:
     """Whether a name ends in a word of aims (预算数), and in none that only looks like one, nor says that a task was done
     (完成招商任务)."""
-    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name):
+    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name) or _FARED.search(name):
         return False
     return not (_TASK.ending(name) and _DOES_TASK.match(name))
 

@@ -34,6 +34,8 @@ def measured(said: Said, before: Discourse) -> tuple[str, Claim]:
         if terms.OWNERS.ending(cleaning.clean(said.words)):
             rate = rate.removeprefix(deeds.project_measured(rate))  # 重点项目投资完成率依次为：能源项目90%
         said = replace(said, left=said.left + rate, words=said.words + rate)
+    elif told := rates.told(said, before):
+        said = replace(said, left=told + said.left, words=told + said.words)
     words, right, unit = said.words, said.item.right, said.item.numeral.unit
     if unit not in CHANGE_UNITS:
         return first_after(_AMOUNTS.asked(words[-1:], right[:1]), said, before)

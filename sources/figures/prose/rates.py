@@ -13,10 +13,10 @@ from typing import NamedTuple
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.marks import TURNED
-from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
+from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, verbs, wholes
 from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, aimed_at, is_aim_behind
-from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES, SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
 from sources.figures.prose.names.name_words import MARK
@@ -35,6 +35,7 @@ _IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
+_TOLD = re.compile(pattern("kinds", "rate_told"))
 _TENTHS = listed("kinds", "tenths")
 _PASSED = frozenset({"ge", "gt"})
 _REACHED = listed("stock", "reached")
@@ -47,6 +48,19 @@ CONTRIBUTED = "contributed"
 _CONTRIBUTED = re.compile(pattern("kinds", "contributed"))
 _SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
+
+
+def told(said: Said, before: Discourse) -> str:
+    """The rate that the clause before names, with or without how it fared, of a number without words of its own: 城镇化率稳步提高，
+    达到60%; 失业率：3%. Empty where it names none."""
+    if said.item.numeral.unit not in PURE or said.subject or said.item.right or not before.passed:
+        return ""
+    match = _TOLD.match(before.passed[-1])
+    if match is None or cleaning.clean(cleaning.without_tail(said.words)):
+        return ""
+    name = cleaning.clean(match["name"])
+    name = name[len(verbs.leading_verb(name)) :]
+    return "" if name in SPEED or name in SHARES else name
 
 
 def things(said: Said, before: Discourse) -> str:
