@@ -312,6 +312,8 @@ class Discourse:
         """Its rates and growths, to which changes of them may be dealt: 优良率91%，达标率99%，分别提高2个和3个百分点."""
         if claim.leaves.is_rate and claim.leaves.name:
             after["rates"], after["rate_count"] = Chain(claim.leaves.name, self.rates), self.rate_count + 1
+        elif claim.kind is FigureKind.COMPLETION and claim.unit == _PERCENT:
+            after["rates"], after["rate_count"] = Chain(claim.indicator, self.rates), self.rate_count + 1
         elif claim.kind is FigureKind.GROWTH and claim.unit == _PERCENT:
             after["grown"], after["grown_count"] = Chain(claim.indicator, self.grown), self.grown_count + 1
 

@@ -48,6 +48,7 @@ _THAN = {*listed("change", "than").meaning, *listed("scenario", "no_year_before"
 _AT_PLANS_END = re.compile(pattern("scenario", "came_from", "at_plans_end"))
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
 _OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
+_OPENS_YEARS = re.compile(pattern("scenario", "came_from", "years"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
 _NO_YEAR_AFTER = re.compile(pattern("scenario", "no_year_after"))
@@ -136,6 +137,13 @@ def of_plan(words: str, setting: TimeContext, context: ReportContext) -> TimeCon
     last = plan_to_come(words, context) if context.plan_year is not None and _OPENS_PLAN.match(words) else 0
     last = last or (years_to_come(words, context) if AHEAD.match(words) else 0)
     return TimeContext(last, Scenario.TARGET) if last else setting
+
+
+def of_years_past(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
+    """A clause that opens with years that ended before the one looked back on, in a report on a later one: 2016—2018年年均增长6%."""
+    match = _OPENS_YEARS.match(words) if words[:1].isdigit() else None
+    past = match is not None and int(match["first"]) < int(match["last"]) < context.execution_year
+    return setting._replace(year=int(match["last"]), scenario=_ACTUAL) if match and past else setting
 
 
 def span_before(text: str, start: int, end: int) -> int:
