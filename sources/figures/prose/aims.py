@@ -48,6 +48,7 @@ _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
 _OF_YEAR, _IN_ALL = re.compile(pattern("scenario", "aimed", "of_year")), listed("scenario", "aimed", "in_all")
+_CARRIED_OUT, _INVESTED = word("wording", "done", "carried_out"), word("wording", "done", "invested")
 _YEAR_CALLED = word("scenario", "aimed", "year_called")
 BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
@@ -317,6 +318,12 @@ def without_aim(name: str) -> str:
         return name[: cost.start()]
     aim = _PLAIN_AIM.ending(name)
     return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
+
+
+def carried_out(name: str) -> str:
+    """What came of what a name says was to be invested: 项目完成投资 of 项目年度计划投资; any other name as it is."""
+    aim = TARGET_NAME.ending(name)
+    return name[: -len(aim)] + _CARRIED_OUT + _INVESTED if len(aim) > len(_INVESTED) and _INVESTED in aim else name
 
 
 def aimed_at(name: str) -> tuple[str, bool]:

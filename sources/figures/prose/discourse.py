@@ -181,7 +181,8 @@ class Discourse:
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
         head = self.head if self.host_head in {None, self.head} else ""
         sized = self.sized if self.host_sized is None else self.host_sized
-        return self.moved(zone="", possessor=self.host, sized=sized, head=head, beyond_parts=True)
+        owner = self.host_owner or self.owner
+        return self.moved(zone="", possessor=self.host, sized=sized, head=head, owner=owner, beyond_parts=True)
 
     def passing(self, words: str, *, announces: bool = False) -> Discourse:
         """A clause without numbers is heard, which ends in a colon where it ``announces`` what comes."""
