@@ -53,14 +53,28 @@ _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
 def told(said: Said, before: Discourse) -> str:
     """The rate that the clause before names, with or without how it fared, of a number without words of its own: 城镇化率稳步提高，
     达到60%; 失业率：3%. Empty where it names none."""
-    if said.item.numeral.unit not in PURE or said.subject or said.item.right or not before.passed:
+    if said.subject or said.item.right:
+        return ""
+    name = _named_before(said, before, said.words)
+    return "" if name in SPEED or name in SHARES else name
+
+
+def told_of_each(rest: str, said: Said, before: Discourse) -> str:
+    """The list of rates that the clause before names so, of which the ``rest`` of a list says no more than how high each is:
+    登记失业率、调查失业率保持低位，分别为3%、5%; empty for any other."""
+    name = _named_before(said, before, rest)
+    return name if joint.is_list(name) else ""
+
+
+def _named_before(said: Said, before: Discourse, words: str) -> str:
+    """What the clause before names as a rate, of numbers of which ``words`` say nothing; else empty."""
+    if said.item.numeral.unit not in PURE or not before.passed:
         return ""
     match = _TOLD.match(before.passed[-1])
-    if match is None or cleaning.clean(cleaning.without_tail(said.words)):
+    if match is None or cleaning.clean(cleaning.without_tail(words)):
         return ""
     name = cleaning.clean(match["name"])
-    name = name[len(verbs.leading_verb(name)) :]
-    return "" if name in SPEED or name in SHARES else name
+    return name[len(verbs.leading_verb(name)) :]
 
 
 def things(said: Said, before: Discourse) -> str:
