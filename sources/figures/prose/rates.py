@@ -284,7 +284,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
 def _rate(name: str, said: Said, before: Discourse, *, speed: bool, direction: str) -> Claim:
     """The same for a name without the direction of change that ended it, and whether it says how fast something grew."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    speed = speed or (before.speed and not name)
+    speed = speed or (not name and (before.speed or _ranks_speed(last)))
     is_share_now = _is_share_changed(name, item, last)
     leant_on = _leant_on(name, item, last)
     name = _in_full(_with_noun(name, item.right), said.words, before)
@@ -341,6 +341,11 @@ def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
     return cleaning.without_tail(name[: -len(direction)]).removesuffix(terms.OF) if direction else name, direction
+
+
+def _ranks_speed(last: Claim | None) -> bool:
+    """Whether the number before says which place a speed has: 产值增速居全市第一，达到9%."""
+    return last is not None and last.kind is FigureKind.RANK and bool(SPEED.ending(last.indicator))
 
 
 def _has_grown(last: Claim | None) -> bool:
