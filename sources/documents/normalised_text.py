@@ -71,9 +71,9 @@ _POINT = re.compile(rf"(?<=[{CJK}%）)”])(?<![{_NUMERAL}])\.(?=\s*(?:[{CJK}“
 _MEASURED = cues("lines")["measured_heading"]
 # what is measured as a heading of the paragraph, which goes on without it: （三）零售总额。完成36.5亿元
 _MEASURED_HEADING = re.compile(
-    rf"\s*(?:[(（]?[{_NUMERAL}\d]{{1,3}}[)）]?[、.．]?\s*)?[{CJK}“”、（）()]{{0,16}}"
+    rf"\s*(?:[(（]?[{_NUMERAL}\d]{{1,3}}[)）]?[、.．]?\s*|[-—–]{{1,2}}|[①-⑳])?[A-Z]{{0,4}}[{CJK}“”、（）()]{{0,16}}"
     rf"{any_of([*_MEASURED['endings'], *cues('lines')['caption']['measured']])}(?P<stop>[。.])"
-    rf"(?=\s*{_MEASURED['when']}{any_of(_MEASURED['verbs'])}{{1,3}}\s?\d)"
+    rf"(?=\s*{_MEASURED['when']}(?:{any_of(_MEASURED['verbs'])}{{1,3}}\s?\d|{_MEASURED['at_once']}))"
 )
 
 

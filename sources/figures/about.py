@@ -354,6 +354,16 @@ def _spanning(match: re.Match[str], setting: TimeContext) -> TimeContext:
     return setting._replace(first_year=first, year=last if planned else min(last, setting.year))
 
 
+def years_told(words: str, setting: TimeContext) -> tuple[int, ...]:
+    """The years that words speak of together, one after the other: 2021, 2022 and 2023 of “十四五”前三年; none where they speak of
+    one year."""
+    match = _SPAN.search(words)
+    if match is None or _COMPARED_WITH.ending(words, match.start()):
+        return ()
+    told = _spanning(match, setting)
+    return tuple(range(told.first_year, told.year + 1)) if told.first_year else ()
+
+
 def since(year: int, setting: TimeContext) -> TimeContext:
     """The setting of a change since a year that is not the one before: 较2019年增长12%, in 2021."""
     if setting.period != "A" or setting.scenario is Scenario.BASELINE or year + 1 >= setting.year:

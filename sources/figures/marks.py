@@ -57,6 +57,7 @@ _SCALES = listed("kinds", "scale")
 _TIME_IN_CLAUSE = 36
 _CLAUSE_MARKS = re.compile("[，,；;。]")
 _YEARS_LASTED = re.compile(any_in("numerals", "measured_time", "years"))
+_POINTS = listed("kinds", "difference")
 MONEY, _COUNT, _NAME = "money", "count", "name"
 STREAK = listed("numerals", "streak")
 STREAK_UNITS = listed("numerals", "streak", "units")
@@ -135,13 +136,13 @@ def is_risen(text: str, start: int, unit: str) -> bool:
 
 
 def _is_in_name(its: Digits) -> bool:
-    """B52; an amount of money is one right after an abbreviation, too (GDP3300亿元), and a number behind the sign of a rise, which
-    opens what it stands in: +1.9."""
+    """B52; an amount of money or of points is one right after an abbreviation, too (GDP3300亿元, 拉动GDP0.4个百分点), and a number
+    behind the sign of a rise, which opens what it stands in: +1.9."""
     if its.before == PLUS and _OPENS_SIGNED.search(its.text, max(0, its.start - _LONGEST_SIGNED), its.start - 1):
         return False
     if its.before == PLUS and is_risen(its.text, its.start, its.unit):
         return False
-    return its.before in _BEFORE_NAMED and not (its.before in LATIN and its.quantity == MONEY)
+    return its.before in _BEFORE_NAMED and not (its.before in LATIN and (its.quantity == MONEY or its.unit in _POINTS))
 
 
 def _numbers_item(its: Digits) -> int:

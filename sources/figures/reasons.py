@@ -42,6 +42,7 @@ _NO_MEASURE_AFTER = listed("numerals", "measured_time", "not_after")
 _ITEM_AFTER = {*"。;:(\n", *listed("numerals", "item", "after").meaning}
 _TIME_BEFORE = 16
 _THRESHOLDS = listed("numerals", "threshold")
+_WITH_ITSELF = re.compile(pattern("numerals", "threshold", "with_itself"))
 _HOMES = listed("numerals", "span_of_size")
 _SPAN_OF_SIZE = re.compile(pattern("numerals", "span_of_size"))
 _CHANGE_UNITS = listed("change", "units")
@@ -59,6 +60,7 @@ _COUNTED_BEHIND = re.compile(pattern("numerals", "class_of", "counted_behind"))
 _BARE_CLASS = re.compile(pattern("numerals", "class_of", "bare"))
 _BARE_AFTER = re.compile(pattern("numerals", "class_of", "bare_after"))
 _CLASS_BESIDE = re.compile(pattern("numerals", "class_of", "beside"))
+_OVER_COUNTED = re.compile(pattern("numerals", "class_of", "over_counted"))
 _CLASS_REACH = 6
 _CLASS_OVER = re.compile(pattern("numerals", "class_of", "over"))
 _CLASS_BETWEEN = re.compile(pattern("numerals", "class_of", "between"))
@@ -177,9 +179,9 @@ def _is_duration(its: Beside) -> bool:
 
 
 def _is_threshold(its: Beside) -> bool:
-    """500万元以上项目: a class of things, not an amount; 10家以上企业 are counted."""
+    """500万元以上项目, 5亿元(含)以上项目: a class of things, not an amount; 10家以上企业 are counted."""
     return (
-        its.after in _THRESHOLDS
+        (its.after in _THRESHOLDS or _WITH_ITSELF.match(its.text, its.end) is not None)
         and its.unit not in _CHANGE_UNITS
         and its.unit not in _COUNTERS
         and not _NOT_THRESHOLD.match(its.text, its.end)
@@ -211,7 +213,13 @@ def _is_class(its: Beside) -> bool:
     counted = _CLASS_COUNTED.search(its.text, max(0, its.start - _CLASS_REACH), its.start)
     if counted and _CLASS_BESIDE.match(its.text, its.end):
         return True  # 3个50亿元、7个10亿元以上项目
-    return _is_over(its) and bool(match or _OF_COUNTED.match(its.text, its.end))
+    return _is_over(its) and (match is not None or _holds_things(its))
+
+
+def _holds_things(its: Beside) -> bool:
+    """收入超20万元的村, 超10亿元先进制造业项目28个: whether the things of a class stand behind its size."""
+    told = _OF_COUNTED.match(its.text, its.end) is not None
+    return told or (its.quantity == MONEY and _OVER_COUNTED.match(its.text, its.end) is not None)
 
 
 def _is_bare_class(its: Beside) -> bool:
@@ -330,7 +338,9 @@ OF_TIME: tuple[Rule[str], ...] = (
 # a number with any other unit
 WITH_UNIT: tuple[Rule[str], ...] = (
     _CODE,
-    Rule("threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),), _THRESHOLDS),
+    Rule(
+        "threshold", _is_threshold, _name, (Example("走访500万元以上项目。", "name 500万元以上"),), _THRESHOLDS | {"("}
+    ),
     Rule(
         "span-of-size",
         _is_span_of_size,

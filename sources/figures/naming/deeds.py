@@ -32,7 +32,7 @@ _ADVANCING = re.compile(pattern("wording", "progress", "advancing"))
 _DEED_NOUNS = listed("verbs", "noun", "of_deeds")
 _OBJECT_ENDS = listed("wording", "object_end")
 _CAMPAIGN = re.compile(pattern("wording", "object_end", "campaign"))
-_SHORTEST_PROJECT = 5
+_SHORTEST_PROJECT = 4
 
 
 @lru_cache(maxsize=8192)

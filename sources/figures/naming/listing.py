@@ -32,7 +32,7 @@ from sources.figures.naming.terms import (
     SPENDING,
     VERBS,
 )
-from sources.figures.naming.verbs import head, leading_verb
+from sources.figures.naming.verbs import head, is_deed, leading_verb
 from sources.figures.words import Words, any_in, listed, paired, pattern, word
 
 _RATE = word("measures", "rate", "plain")
@@ -230,9 +230,10 @@ def _spent(parts: list[str]) -> list[str]:
 
 
 def _trade_with(others: list[str], last: str, trade: str) -> list[str]:
-    """The names of a list of places that one trades with: 对东盟、欧盟进出口 is 对东盟进出口 and 对欧盟进出口."""
+    """The names of a list of places that one trades with (对东盟、欧盟进出口 is 对东盟进出口 and 对欧盟进出口), but for those that
+    measure something else: 零售总额、外贸出口."""
     opening = _TOWARDS if others[0].startswith(_TOWARDS) else ""
-    named = [part if _TRADE.search(part) else part + trade for part in others]
+    named = [part if _TRADE.search(part) or MEASURES.ending(part) else part + trade for part in others]
     return [*named, last if last.startswith(opening) else opening + last]
 
 
@@ -262,6 +263,8 @@ def _named_as(part: str, last: str) -> str:
     """A name of a list with what its last name says for all of them."""
     if _COUNTED_SO.ending(part):
         return part  # 托位 in 每千人托位、养老床位数
+    if is_deed(part) and (does := leading_verb(last)):
+        return part + last[len(does) :]  # 开工、竣工项目
     measure = MEASURES.ending(last)
     own = MEASURES.ending(part)
     if len(own) > len(PARTS.ending(part)) or (VERBS.ending(part) and not PARTS.ending(part)):

@@ -59,6 +59,12 @@ def is_outcome(words: str) -> bool:
     return is_deed(words) or _AGAINST_AIM.match(words) is not None
 
 
+def before_outcome(name: str) -> str:
+    """What a name is of without how it fared against what was aimed at: 经济指标 of 经济指标未达预期; empty for any other."""
+    match = _AGAINST_AIM.search(name)
+    return name[: match.start()] if match else ""
+
+
 @lru_cache(maxsize=8192)
 def before_deed(name: str) -> str:
     """What a name is of without what became of it: 更新项目 of 更新项目即将竣工验收, 经济指标 of 经济指标未达预期."""

@@ -18,6 +18,7 @@ _UNEVEN = re.compile(pattern("wording", "uneven"))
 _MEASURED_OF = Words(paired("measures", "measured_of"))
 _LONGEST_UNEVEN = 24
 _FARED = re.compile(pattern("wording", "fared"))
+_THINGS_GROWING = re.compile(pattern("wording", "fared", "of_things"))
 _FARED_IN_ANY_WORDS = re.compile(pattern("wording", "fared", "of_measure"))
 _SHORTEST_MEASURED = 2
 _REASON = listed("wording", "reason")
@@ -70,6 +71,14 @@ def fared(clause: str) -> str:
     match = _FARED.search(clause)
     name = clean(clause[: match.start()]) if match else ""
     return name if MEASURES.ending(name) else ""
+
+
+@lru_cache(maxsize=2048)
+def things_growing(clause: str) -> str:
+    """The things of which a clause says that there are more of them, and no more: 养老床位 of 养老床位持续增加; else empty."""
+    match = _THINGS_GROWING.fullmatch(clause)
+    name = clean(match["things"]) if match else ""
+    return "" if leading_verb(name) else name
 
 
 @lru_cache(maxsize=2048)

@@ -23,6 +23,8 @@ from sources.figures.words import Words, any_in, listed, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _TO_GOAL = re.compile(pattern("change", "to_goal"))
+_GAP = re.compile(pattern("change", "to_goal", "gap"))
+_GAP_BEHIND = re.compile(pattern("change", "to_goal", "gap_behind"))
 _BESIDE_GOAL = re.compile(pattern("change", "to_goal", "beside"))
 _BESIDE_HIGHER = re.compile(pattern("change", "to_goal", "beside_higher"))
 _BEYOND_PLAN = re.compile(pattern("change", "beyond_plan"))
@@ -34,6 +36,7 @@ _TASK = listed("scenario", "target_name", "tasks")
 _DOES_TASK = re.compile(pattern("scenario", "target_name", "does"))
 _PLAIN_AIM = listed("scenario", "target_name", "plain")
 _AIM_OF_COST = re.compile(pattern("scenario", "target_name", "of_cost"))
+_FARED = re.compile(pattern("scenario", "target_name", "fared"))
 _NOT_AIMED = listed("scenario", "target_name", "not_aimed")
 _COMPLETION = re.compile(pattern("kinds", "completion"))
 _COMPLETION_RATE = re.compile(pattern("kinds", "completion", "rate"))
@@ -45,6 +48,7 @@ _AIMED = re.compile(pattern("scenario", "aimed"))
 _DONE_OF_PLAN = re.compile(pattern("scenario", "aimed", "done"))
 OF_AIMED = listed("scenario", "aimed", "of_it").only
 _OF_YEAR, _IN_ALL = re.compile(pattern("scenario", "aimed", "of_year")), listed("scenario", "aimed", "in_all")
+_CARRIED_OUT, _INVESTED = word("wording", "done", "carried_out"), word("wording", "done", "invested")
 _YEAR_CALLED = word("scenario", "aimed", "year_called")
 BRACKETS = re.compile(r"[(](?:[^()]|[(][^()]*[)])*[)]")
 _ASKED_BEFORE = re.compile(pattern("kinds", "asked", "before"))
@@ -80,9 +84,17 @@ def is_to_goal(said: Said, before: Discourse) -> re.Match[str] | None:
             return _BEYOND_ASKED.search(said.items[said.place - 1].left)
         if far := _FROM_ASKED.match(said.words):
             return far  # 增长5%，年度目标8%，差3个百分点
+    if _GAP_BEHIND.match(said.item.right):
+        return _GAP.search(said.words)
     if _BESIDE_GOAL.match(before.first_clause):
         return _BESIDE_HIGHER.search(said.words)  # 与年初目标相比，投资增速低2个百分点
     return _TO_GOAL.search(said.words)
+
+
+def is_distance_to_goal(words: str) -> bool:
+    """Whether words say no more than that a number is how far something is from what was aimed at: 比计划低."""
+    match = _TO_GOAL.match(words)
+    return match is not None and match.end() == len(words)
 
 
 def to_goal(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
@@ -173,13 +185,18 @@ def _is_asked(said: Said, before: Discourse) -> str:
     """The words before a number by which it was asked for, its word of comparison among them where there are none without it:
     完成不低于6%的目标, 超过6%的目标; 失业率4%，控制在年度目标5%以内. Empty where it was not."""
     alike = before.last is not None and before.last.unit == said.item.numeral.unit in CHANGE_UNITS
-    if alike and _ASKED_HELD.match(said.words):
-        return said.words
+    if alike and (held := _ASKED_HELD.match(said.words) or _ASKED_HELD.match(said.left)):
+        return held.string  # 比计划7%低2个百分点: the words that say what it is compared with stand in none of its own
     after = _ASKED_AFTER.match(said.item.right)
     if after is None or not (before.name or after["of"]):
         return ""
     left = said.left.removesuffix(_asked_direction(said))
     return next(filter(_asks, (left, left + said.comparing)), "")
+
+
+def only_asks(words: str) -> bool:
+    """Whether words say no more than that the number behind them was aimed at: 年度目标为."""
+    return _ASKED_HELD.match(words) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -196,7 +213,7 @@ def _asked_of(said: Said, before: Discourse) -> tuple[str, FigureKind]:
     """What was asked to be so, and the kind of number that it is: what the number before is, or what the words behind it say."""
     last, after = before.last, _ASKED_AFTER.match(said.item.right)
     if last is not None and last.unit == said.item.numeral.unit:
-        return before.name, last.kind
+        return said.subject or before.name, last.kind
     if after and after["of"]:
         return after["of"], FigureKind.GROWTH
     if after and after["grows"]:
@@ -297,7 +314,7 @@ def is_plan(words: str) -> bool:
 def names_aim(name: str) -> bool:
     """Whether a name ends in a word of aims (预算数), and in none that only looks like one, nor says that a task was done
     (完成招商任务)."""
-    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name):
+    if not TARGET_NAME.ending(name) or _NOT_AIMED.ending(name) or _FARED.search(name):
         return False
     return not (_TASK.ending(name) and _DOES_TASK.match(name))
 
@@ -308,6 +325,12 @@ def without_aim(name: str) -> str:
         return name[: cost.start()]
     aim = _PLAIN_AIM.ending(name)
     return name[: -len(aim)] if aim and len(name) > len(aim) + 1 and names_aim(name) else ""
+
+
+def carried_out(name: str) -> str:
+    """What came of what a name says was to be invested: 项目完成投资 of 项目年度计划投资; any other name as it is."""
+    aim = TARGET_NAME.ending(name)
+    return name[: -len(aim)] + _CARRIED_OUT + _INVESTED if len(aim) > len(_INVESTED) and _INVESTED in aim else name
 
 
 def aimed_at(name: str) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ Here belongs which member such a number is of. Not here: a bracket behind a numb
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from sources.figures.clauses import Clause, Item
 from sources.figures.naming import cleaning, measuring, places, terms, verbs
@@ -28,8 +29,8 @@ _COUNT = "count"
 def member(clause: Clause, item: Item, before: Discourse) -> str:
     """What a number is of that stands in a bracket behind a member of a list, with what is measured of all; empty where it stands in
     none."""
-    brackets = _brackets(clause)
     owned = terms.OWNED.starting(item.left) == item.left != ""
+    brackets = _brackets(clause, owned=owned)
     among = len(brackets) >= _FEWEST or bool(item.left)
     if not brackets or not (owned or (among and _says_nothing(item))):
         return ""
@@ -78,12 +79,14 @@ def grows(clause: Clause, item: Item, name: str) -> bool:
     return together(clause, item) is not None or alone
 
 
-def _brackets(clause: Clause) -> list[Item]:
-    """The first number of each bracket of a clause that has numbers nowhere else; none where it has."""
-    if len(clause.items) > _MOST or not all(item.inside for item in clause.items):
+def _brackets(clause: Clause, *, owned: bool) -> list[Item]:
+    """The first number of each bracket of a clause that has numbers nowhere else; none where it has, but of what says what it is of
+    (``owned``) those before any such number: 码头（投资9亿元）等8个项目开工."""
+    inside = list(takewhile(lambda item: item.inside, clause.items[:_MOST]))
+    if not inside or not (owned or len(inside) == len(clause.items)):
         return []
-    first = [clause.items[0]]
-    for item in clause.items[1:]:
+    first = [inside[0]]
+    for item in inside[1:]:
         if item.before != first[-1].before:
             first.append(item)
     return first

@@ -17,7 +17,7 @@ from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, NAMED_CHA
 from sources.figures.prose.discourse import Discourse, unscaled
 from sources.figures.prose.names import subjects
 from sources.figures.prose.said import PURE, Said
-from sources.figures.time_context import year_compared
+from sources.figures.time_context import TimeContext, year_compared
 from sources.figures.words import Words, any_in, classed, listed, paired, pattern, word
 from sources.model import ChangeBasis, FigureKind, Scenario
 
@@ -56,8 +56,10 @@ _AFTER_WHOLE = word("kinds", "share_name", "after_whole")
 _PART = word("kinds", "share_of", "mark")
 _SHARE_MOVED = listed("kinds", "share_of", "moved")
 _MULTIPLE = re.compile(pattern("kinds", "multiple"))
+_DISTANCE_BY = re.compile(pattern("change", "against_area", "by"))
+AREA_ENDS = listed("change", "against_area", "closing")
 _THAN_A_YEAR = re.compile(pattern("change", "compared", "year"))
-_AIMING = listed("change", "aiming")
+AIMING = listed("change", "aiming")
 _THAN_FAR = re.compile(pattern("wording", "than_year", "far"))
 _YEAR_OF = re.compile(pattern("kinds", "multiple", "year_of"))
 _MULTIPLE_OF = word("kinds", "multiple", "name")
@@ -221,8 +223,8 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
         when = when._replace(scenario=Scenario.TARGET)
     if said.item.numeral.unit in PURE and (speed := SPEED.ending(name)) != name:
         name, subject = name.removesuffix(speed), subject.removesuffix(speed)  # 增加值增速同比增长2%
-    if aiming := _AIMING.ending(name):
-        name, subject = name.removesuffix(aiming), subject.removesuffix(aiming)
+    aiming, when = _planned(name, change, when)
+    name, subject = name.removesuffix(aiming), subject.removesuffix(aiming)
     sign = -change.sign if said.item.numeral.negative else change.sign
     claim = said.claim(name + change.than, FigureKind.GROWTH, Leaves(name, subject), sign)
     claim.setting = when
@@ -230,6 +232,13 @@ def growth(said: Said, before: Discourse, change: Change) -> Claim:
         claim.about = About(change_basis=ChangeBasis.PLAN)
     claim.indicator = _changed_itself(said, before, change) or claim.indicator
     return claim
+
+
+def _planned(name: str, change: Change, when: TimeContext) -> tuple[str, TimeContext]:
+    """The word by which a growth is planned (产值计划增长8%), empty where none says so, and the setting that this gives it."""
+    aiming = AIMING.ending(name) or AIMING.ending(change.rest)
+    planned = bool(aiming) and when.scenario is Scenario.ACTUAL
+    return aiming, when._replace(scenario=Scenario.TARGET) if planned else when
 
 
 def _grown(said: Said, before: Discourse, change: Change) -> subjects.Name:
@@ -325,6 +334,20 @@ def changes_behind(said: Said, before: Discourse) -> Change | None:
     if behind is None or led is None:
         return None
     return Change(said.words[: led.start()], -1 if behind["fall"] else 1)
+
+
+def is_distance_by(said: Said, before: Discourse) -> re.Match[str] | None:
+    """低于全省平均水平0.5万元: how far the amount before, in the same unit, is from that of an area."""
+    alike = before.level_count and unscaled(before.unit) == unscaled(said.item.numeral.unit)
+    return _DISTANCE_BY.fullmatch(said.words) if alike and not said.item.right else None
+
+
+def distance_by(said: Said, before: Discourse, match: re.Match[str]) -> Claim:
+    """A level, and none of the thing itself: its name says how far it is from what."""
+    name, subject = subjects.subject("", said, before)
+    claim = said.claim(name + match[0], FigureKind.LEVEL, Leaves(None, subject), -1 if match["below"] else 1)
+    claim.about = About(change_basis=ChangeBasis.DIFFERENCE)
+    return claim
 
 
 def changes_by(said: Said, before: Discourse) -> Change | None:

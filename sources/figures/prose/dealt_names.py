@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sources.figures.naming import cleaning, deeds, joint, listing, measuring, owning, parting, places, terms, verbs
-from sources.figures.prose import changes
+from sources.figures.prose import aims, changes
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARE_ALONE, SHARES, SPEED
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
@@ -24,6 +24,7 @@ from sources.model import FigureKind
 
 COMPARING = re.compile(pattern("wording", "comparing"))
 TOWARDS = tuple(listed("wording", "towards").meaning)
+_FIELDS_LISTED = re.compile(pattern("wording", "fared", "fields"))
 _FARED = re.compile(pattern("wording", "fared"))
 # what a clause opens with that names those that come first in something
 _RANKED = re.compile(pattern("wording", "fared", "ranked"))
@@ -112,7 +113,17 @@ def _of_possessors(dealt: tuple[str, ...], before: Discourse) -> tuple[str, ...]
 
 def _told_before(rest: str, count: int, before: Discourse) -> list[str]:
     """The names of a list that was told before what the words behind 分别 say of each."""
-    return _parts_told(rest, count, before) or _doers(count, before, rest)
+    return _parts_told(rest, count, before) or _short_of_goal(rest, count, before) or _doers(count, before, rest)
+
+
+def _short_of_goal(rest: str, count: int, before: Discourse) -> list[str]:
+    """The names of a list of which the clause before says how they fared against what was aimed at, and the numbers by how much:
+    零售额、出口额增速低于预期，分别比计划低2个、3个百分点."""
+    if count < FEWEST_CLASSES or not before.passed or not aims.is_distance_to_goal(rest):
+        return []
+    fared = verbs.before_outcome(before.passed[-1])
+    named = listing.subjects(fared.removesuffix(SPEED.ending(fared)), count)
+    return named if len(named) == count else []
 
 
 def _parts_told(rest: str, count: int, before: Discourse) -> list[str]:
@@ -274,11 +285,14 @@ def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
 
 
 def _measured_before(count: int, before: Discourse) -> list[str]:
-    """The names of a list that the clause before is: 造船、纺织产业营业收入，分别为12亿元、9亿元."""
+    """The names of a list that the clause before is: 造船、纺织产业营业收入，分别为12亿元、9亿元; 在投资、出口方面，分别增长5%、
+    6%."""
     if not before.passed or before.level_count or not joint.is_list(before.passed[-1]):
         return []
-    named = listing.subjects(cleaning.clean_list(before.passed[-1]), count)
-    return named if len(named) == count and all(map(terms.MEASURES.ending, named)) else []
+    field = _FIELDS_LISTED.fullmatch(before.passed[-1])
+    named = listing.subjects(cleaning.clean_list(field["of"] if field else before.passed[-1]), count)
+    measured = all(terms.MEASURES.ending(name) or terms.HALVES.ending(name) for name in named)
+    return named if len(named) == count and measured else []
 
 
 def _named_as_one(count: int, before: Discourse) -> list[str]:
@@ -361,7 +375,8 @@ def _amounts_counted(count: int, before: Discourse) -> tuple[str, ...]:
     """The names of the amounts among as many counts and amounts by turns: 8个甲项目投资3亿元、5个乙项目投资2亿元，分别增长5%、6%."""
     both = before.last_levels(2 * count)
     amounts = tuple(filter(terms.MEASURES.ending, both))
-    return amounts if len(amounts) == count and both[1::2] == amounts else ()
+    alternate = len(amounts) == count and both[1::2] == amounts
+    return amounts if alternate and all(map(str.startswith, amounts, both[::2])) else ()
 
 
 def _of_those_listed(named: list[str], count: int, before: Discourse, levels: tuple[str, ...]) -> tuple[str, ...]:

@@ -210,7 +210,8 @@ class Discourse:
         # 企业90户，其中新增7户；园区9个: but for what was done to all of them, too
         head = self.head if self.host_head in {None, self.head} else ""
         sized = self.sized if self.host_sized is None else self.host_sized
-        after = self.moved(zone="", possessor=self.host, sized=sized, head=head, beyond_parts=True)
+        owner = self.host_owner or self.owner
+        after = self.moved(zone="", possessor=self.host, sized=sized, head=head, owner=owner, beyond_parts=True)
         return after.moved(begun=False)
 
     def measured_in(self, unit: str) -> Discourse:
@@ -364,6 +365,8 @@ class Discourse:
         """Its rates and growths, to which changes of them may be dealt: 优良率91%，达标率99%，分别提高2个和3个百分点."""
         if claim.leaves.is_rate and claim.leaves.name:
             after["rates"], after["rate_count"] = Chain(claim.leaves.name, self.rates), self.rate_count + 1
+        elif claim.kind is FigureKind.COMPLETION and claim.unit == _PERCENT:
+            after["rates"], after["rate_count"] = Chain(claim.indicator, self.rates), self.rate_count + 1
         elif claim.kind is FigureKind.GROWTH and claim.unit == _PERCENT:
             after["grown"], after["grown_count"] = Chain(claim.indicator, self.grown), self.grown_count + 1
 

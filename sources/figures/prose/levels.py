@@ -22,10 +22,11 @@ from sources.figures.prose.said import Said
 from sources.figures.rule import Example, Index, Rule, chosen_after
 from sources.figures.stock import counts_events, is_added, is_flow_noun, is_stock, is_stock_noun
 from sources.figures.time_context import PLAN_YEARS, PLANS, WHOLE_YEAR, TimeContext
-from sources.figures.words import listed, pattern, word
+from sources.figures.words import any_in, listed, pattern, word
 from sources.model import FigureKind, Scenario
 
 _PLANNED_BEFORE = re.compile(pattern("scenario", "planned", "before"))
+_CAME_OF_IT = re.compile(any_in("scenario", "planned", "came_of_it"))
 _PLANNED_BEHIND = re.compile(pattern("scenario", "planned", "behind"))
 _AGO = re.compile(pattern("scenario", "ago"))
 _LAST_YEARS = re.compile(pattern("scenario", "ago", "beside"))
@@ -63,8 +64,7 @@ def level(said: Said, before: Discourse, found: bool) -> Claim:
     rule, name = _chosen(said, before)
     scenario = {DONE_OF_PLAN: _ACTUAL, CHANGED_PLAN: _TARGETED}.get(rule, said.when.scenario)
     when = said.when._replace(scenario=scenario)
-    plain = _without_aim(name, numeral)
-    name, aimed = plain or name, bool(plain) or rule in _AIMS
+    name, aimed = _told_of_aim(rule, name, numeral)
     if change := changes.adjustment(name, said, before):
         claim = changes.net_change(said, before, change)
         claim.rule = changes.ADJUSTMENT
@@ -110,6 +110,13 @@ def _chosen(said: Said, before: Discourse) -> tuple[str, str]:
     """The name of a level, and the rule that gave it."""
     asked = _asked_given(said, before)
     return (chosen_after(asked, said, before) if asked else None) or chosen.level(said, before)
+
+
+def _told_of_aim(rule: str, name: str, numeral: Numeral) -> tuple[str, bool]:
+    """A name without the words that say that it is a goal, or of what came of a plan that it was one, and whether it is a goal."""
+    plain = _without_aim(name, numeral)
+    name = plain or name
+    return aims.carried_out(name) if rule == DONE_OF_PLAN else name, bool(plain) or rule in _AIMS
 
 
 def _without_aim(name: str, numeral: Numeral) -> str:
@@ -235,7 +242,15 @@ def _setting_of_row(said: Said, before: Discourse) -> TimeContext | None:
 def _is_planned(said: Said) -> bool:
     """计划新开工项目80个, 80个计划新开工项目已开工60个: of so many it was planned, whatever came of it."""
     behind = bool(said.following) and said.following[0].shared and _PLANNED_BEHIND.match(said.item.right) is not None
-    return behind or _PLANNED_BEFORE.search(said.words) is not None
+    return behind or _PLANNED_BEFORE.search(said.words) is not None or _goes_on_planned(said)
+
+
+def _goes_on_planned(said: Said) -> bool:
+    """计划新建渔港8座、改造渔港2座: whether a number goes on a list of what was planned, and does not say what came of it."""
+    if said.item.joined != terms.LISTED_APART or _CAME_OF_IT.search(said.left):
+        return False
+    opens = next((item for item in reversed(said.items[: said.place]) if not (item.joined or item.inside)), None)
+    return opens is not None and _PLANNED_BEFORE.search(opens.left) is not None
 
 
 def _level_setting(when: TimeContext, left: str, name: str, *, aimed: bool) -> TimeContext:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, joint, listing, terms
-from sources.figures.prose.aims import is_held_against
+from sources.figures.prose.aims import is_held_against, only_asks
 from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
-from sources.figures.prose.changes import is_multiple_of
+from sources.figures.prose.changes import AIMING, is_multiple_of
 from sources.figures.prose.dealt_names import COMPARING, FEWEST_CLASSES, changed_again, of_the_last
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS, Said
@@ -35,13 +35,22 @@ class Dealt(NamedTuple):
 def deals(said: Said, before: Discourse) -> Dealt | None:
     """The list that a number opens; None where it opens none."""
     if match := terms.DEALS.search(said.left):
-        return Dealt(said.left[: match.start()], said.left[match.end() :])
+        return _aimed_alike(said.left[: match.start()], said.left[match.end() :], said)
     count = len(before.dealt)
     alike = count > 1 and is_dealt_out(before) and count == 1 + going_on(said.items, said.place)
     if alike and (match := _EACH_ALIKE.match(said.left)):
         # 甲、乙、丙分别增加3个、4个、5个，占比10%、20%、30%
         return Dealt("", match["rest"])
     return _deals_without_saying(said, before)
+
+
+def _aimed_alike(subjects: str, rest: str, said: Said) -> Dealt:
+    """A list with what its words say of the aim said of each: 粮食、油料产量计划分别增长; of those told last where they say no more
+    than that (年度目标分别为)."""
+    if said.item.numeral.unit in CHANGE_UNITS and only_asks(subjects + rest):
+        return Dealt("", subjects + rest)
+    aim = AIMING.ending(subjects)
+    return Dealt(subjects[: -len(aim)], aim + rest) if aim else Dealt(subjects, rest)
 
 
 def _deals_without_saying(said: Said, before: Discourse) -> Dealt | None:

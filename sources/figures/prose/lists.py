@@ -14,9 +14,9 @@ from sources.figures.claim import About, Claim, Dealing, Leaves
 from sources.figures.marks import TURNED
 from sources.figures.naming import cleaning, joint, measuring, parting, places, terms, verbs
 from sources.figures.numeral import Numeral
-from sources.figures.prose import change_words, measured
+from sources.figures.prose import change_words, measured, rates
 from sources.figures.prose.aims import is_held_against
-from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SPEED
+from sources.figures.prose.change_words import DIFFERENCES, DIRECTION, SHARES, SPEED
 from sources.figures.prose.changes import CONTRIBUTES, is_multiple_of
 from sources.figures.prose.dealt_names import COMPARING, TOWARDS, dealt_to, leans_alone, says_measure
 from sources.figures.prose.discourse import Discourse, unscaled
@@ -27,7 +27,7 @@ from sources.figures.prose.names.shared import all_made_alike, all_measured_alik
 from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.ratios import COLON, PERCENT
-from sources.figures.prose.said import CHANGE_UNITS, Said
+from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
 from sources.figures.prose.told_last import OF_EACH_AGAIN, going_on
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
@@ -51,7 +51,7 @@ _THAN_AREAS = re.compile(f"(?:{pattern('change', 'against_area', 'against')}){_A
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     """The first number of a list, which leaves the names of the others."""
     each, since = _against_years(each, 1 + going_on(said.items, said.place))
-    subjects = each.subjects
+    subjects = each.subjects or rates.told_of_each(each.rest, said, before)
     each_says = _said_of_all(subjects)
     own = subjects[: -len(each_says)] if each_says else subjects
     count = 1 + going_on(said.items, said.place)
@@ -62,6 +62,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     deals = _of_times if in_time or since else dealt_to
     dealt = deals(own, count, said, before, each_says + each.rest)
     dealt = _without_rank(dealt) if own else _there_are(dealt, each.rest, before)
+    dealt, each_says = _shares_themselves(dealt, each_says, said)
     if shares := _changed_shares(dealt, each_says, said):
         dealt, each_says = shares, ""
     elif not by_time:
@@ -92,6 +93,13 @@ def _against_years(each: Dealt, count: int) -> tuple[Dealt, tuple[int, ...]]:
             own, rest = (words.replace(found[0], "") for words in each)
             return Dealt(own, rest), tuple(int(year or 0) for year in years)
     return each, ()
+
+
+def _shares_themselves(dealt: tuple[str, ...], each_says: str, said: Said) -> tuple[tuple[str, ...], str]:
+    """The names of a list without that they are shares, where each says so itself, and what is said of each."""
+    share = SHARES.ending(dealt[0]) if not each_says and said.item.numeral.unit in PURE else ""
+    alike = share and len(dealt) > 1 and all(name.endswith(share) and name != share for name in dealt)
+    return (tuple(name[: -len(share)] for name in dealt), share) if alike else (dealt, each_says)
 
 
 def _changed_shares(dealt: tuple[str, ...], share: str, said: Said) -> tuple[str, ...]:
@@ -219,14 +227,15 @@ def _of_those_that_grew(each: Dealt, said: Said, before: Discourse) -> Dealt:
 
 def _said_of_all(subjects: str) -> str:
     """What the words of a list end in that is said of every name: 占生产总值的比重, 在总产值中的比重, 较全国、全省; empty where
-    they say nothing."""
+    they say nothing, or each name says it itself (税收占比、民间投资占比)."""
     if leans_alone(subjects):
         return ""  # 增速和占比分别提高
     if compared := _COMPARING_BEHIND.search(subjects):
         return compared[0]
     share = SHARE_OF.search(subjects) or SHARE.search(subjects)
     said = _SHARE_WITHIN.search(subjects, 0, share.start()) if share else COMPARING.match(subjects)
-    return subjects[said.start() :] if said else ""
+    says = subjects[said.start() :] if said else ""
+    return "" if says in SHARES and subjects.count(says) > 1 else says
 
 
 def _measured_of_each(rest: str, dealt: tuple[str, ...], before: Discourse) -> str:

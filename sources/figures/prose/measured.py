@@ -33,6 +33,8 @@ def measured(said: Said, before: Discourse) -> tuple[str, Claim]:
         if terms.OWNERS.ending(cleaning.clean(said.words)):
             rate = rate.removeprefix(deeds.project_measured(rate))  # 重点项目投资完成率依次为：能源项目90%
         said = replace(said, left=said.left + rate, words=said.words + rate)
+    elif told := rates.told(said, before):
+        said = replace(said, left=told + said.left, words=told + said.words)
     words, right, unit = said.words, said.item.right, said.item.numeral.unit
     if unit not in CHANGE_UNITS:
         return first_after(_AMOUNTS.asked(words[-1:], right[:1]), said, before)
@@ -241,6 +243,13 @@ AMOUNTS: tuple[Rule[Claim], ...] = (
         changes.net_change,
         (Example("财政支出60亿元，增支2亿元。", "财政支出比上年增加 level 2亿元"),),
         NET.closings,
+    ),
+    Rule(
+        "distance-by",
+        changes.is_distance_by,
+        changes.distance_by,
+        (Example("人均茶园9亩，低于全省平均水平2亩。", "人均茶园低于全省平均水平 level -2亩"),),
+        changes.AREA_ENDS,
     ),
     Rule(
         changes.GROWTH_BY,

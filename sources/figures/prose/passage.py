@@ -34,6 +34,7 @@ from sources.figures.prose.setting import (
     of_clause_aimed,
     of_plan,
     of_reason,
+    of_years_past,
     opens_with_year,
     span_before,
     stated_years,
@@ -72,6 +73,7 @@ _THAN_REPORTED = re.compile(pattern("change", "reported", "before"))
 _THAN = word("change", "reported", "than")
 _TITLE_WITHIN = 400
 _NUMBERED = re.compile(pattern("scenario", "numbered"))
+_LEADING = re.compile(pattern("scenario", "numbered", "leading"))
 _OPENS_MONTHS = re.compile(pattern("scenario", "period", "opens"))
 _LONGEST_ASIDE = 120
 # a clause that is nothing but a year, or tells of what year a census is
@@ -245,6 +247,7 @@ class Passage:
         setting = self._of_year_before(words, setting)
         if PLAN in self.known.marks:
             setting = of_plan(words, setting, self.known.context)
+        setting = of_years_past(words, setting, self.known.context)
         period = period_in(words)
         if not period and setting.period != WHOLE_YEAR and LAST_MONTH.match(words):
             period = within_period(setting.period, _LAST_MONTH_WORD)  # 1-5月，产值9亿元，其中当月2亿元
@@ -343,7 +346,8 @@ class Passage:
             if dealing is None or dealing.at != 1 or len(set(dealing.names)) > 1:
                 continue
             begins = claim.numeral.start
-            years = listed_years(self.known.text[max(sentence, begins - LOOKED_AT) : begins])
+            words = self.known.text[max(sentence, begins - LOOKED_AT) : begins]
+            years = listed_years(words) or about.years_told(words, self.known.base.setting)
             for each, year in zip(claims[at:], years if len(years) == len(dealing.names) else (), strict=False):
                 each.setting = at_year(self.known.base.setting, year, self.known.context)
 
@@ -500,9 +504,10 @@ class Passage:
         return about.first_year(words, self.known.context.execution_year)
 
     def _opening_end(self, start: int) -> int:
-        """Where the opening of a clause ends, in which a year is that of all that follows; the number of an item stands before it."""
-        numbered = _NUMBERED.match(self.known.text, start)
-        return (numbered.end() if numbered else start) + _OPENING
+        """Where the opening of a clause ends, in which a year is that of all that follows; the number of an item stands before it, or
+        words that lead to it."""
+        leading = _NUMBERED.match(self.known.text, start) or _LEADING.match(self.known.text, start)
+        return (leading.end() if leading else start) + _OPENING
 
     def _at_opening(self, clause: Clause, setting: TimeContext, years: deque[tuple[int, int]]) -> TimeContext:
         """The setting that the years before the end of a clause give it; of one with numbers, the years that open it."""

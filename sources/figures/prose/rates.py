@@ -13,10 +13,10 @@ from typing import NamedTuple
 from sources.figures.claim import Claim, Leaves
 from sources.figures.clauses import Item
 from sources.figures.marks import TURNED
-from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, wholes
+from sources.figures.naming import cleaning, counting, deeds, joint, measuring, owning, parting, terms, verbs, wholes
 from sources.figures.prose import change_words
 from sources.figures.prose.aims import BRACKETS, OF_AIMED, aimed_at, is_aim_behind
-from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES
+from sources.figures.prose.change_words import DIRECTION, NAMED_CHANGE, SHARES, SPEED
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names import owners, shared, subjects
 from sources.figures.prose.names.name_words import MARK
@@ -35,6 +35,7 @@ _IN_WHOLE = re.compile(pattern("kinds", "share", "in_whole"))
 _WHOLE = re.compile(pattern("kinds", "share_of", "with_amount"))
 _IN_TURN = re.compile(pattern("kinds", "share_of", "in_turn"))
 _CALLED = re.compile(pattern("kinds", "share", "called"))
+_TOLD = re.compile(pattern("kinds", "rate_told"))
 _TENTHS = listed("kinds", "tenths")
 _PASSED = frozenset({"ge", "gt"})
 _REACHED = listed("stock", "reached")
@@ -47,6 +48,33 @@ CONTRIBUTED = "contributed"
 _CONTRIBUTED = re.compile(pattern("kinds", "contributed"))
 _SPENT_OF = re.compile(pattern("kinds", "spent_on", "of"))
 _SPENT_ON = re.compile(pattern("kinds", "spent_on"))
+
+
+def told(said: Said, before: Discourse) -> str:
+    """The rate that the clause before names, with or without how it fared, of a number without words of its own: 城镇化率稳步提高，
+    达到60%; 失业率：3%. Empty where it names none."""
+    if said.subject or said.item.right:
+        return ""
+    name = _named_before(said, before, said.words)
+    return "" if name in SPEED or name in SHARES else name
+
+
+def told_of_each(rest: str, said: Said, before: Discourse) -> str:
+    """The list of rates that the clause before names so, of which the ``rest`` of a list says no more than how high each is:
+    登记失业率、调查失业率保持低位，分别为3%、5%; empty for any other."""
+    name = _named_before(said, before, rest)
+    return name if joint.is_list(name) else ""
+
+
+def _named_before(said: Said, before: Discourse, words: str) -> str:
+    """What the clause before names as a rate, of numbers of which ``words`` say nothing; else empty."""
+    if said.item.numeral.unit not in PURE or not before.passed:
+        return ""
+    match = _TOLD.match(before.passed[-1])
+    if match is None or cleaning.clean(cleaning.without_tail(words)):
+        return ""
+    name = cleaning.clean(match["name"])
+    return name[len(verbs.leading_verb(name)) :]
 
 
 def things(said: Said, before: Discourse) -> str:
@@ -257,7 +285,7 @@ def rate(said: Said, before: Discourse, found: object) -> Claim:
 def _rate(name: str, said: Said, before: Discourse, *, speed: bool, direction: str) -> Claim:
     """The same for a name without the direction of change that ended it, and whether it says how fast something grew."""
     item, unit, last = said.item, said.item.numeral.unit, before.last
-    speed = speed or (before.speed and not name)
+    speed = speed or (not name and (before.speed or _ranks_speed(last)))
     is_share_now = _is_share_changed(name, item, last)
     leant_on = _leant_on(name, item, last)
     name = _in_full(_with_noun(name, item.right), said.words, before)
@@ -314,6 +342,11 @@ def _told_apart(name: str) -> tuple[str, str]:
     """A name without the direction of change that it ends with, and that."""
     direction = "" if NAMED_CHANGE.ending(name) else DIRECTION.ending(name)
     return cleaning.without_tail(name[: -len(direction)]).removesuffix(terms.OF) if direction else name, direction
+
+
+def _ranks_speed(last: Claim | None) -> bool:
+    """Whether the number before says which place a speed has: 产值增速居全市第一，达到9%."""
+    return last is not None and last.kind is FigureKind.RANK and bool(SPEED.ending(last.indicator))
 
 
 def _has_grown(last: Claim | None) -> bool:

@@ -51,6 +51,7 @@ _AT_PLANS_END = re.compile(pattern("scenario", "came_from", "at_plans_end"))
 _ENDED_PLAN = re.compile(pattern("scenario", "came_from", "plan"))
 _YEARS_AGO = re.compile(pattern("scenario", "came_from", "years_ago"))
 _OPENS_SPAN = re.compile(pattern("scenario", "came_from", "span"))
+_OPENS_YEARS = re.compile(pattern("scenario", "came_from", "years"))
 _OPENS_PLAN = re.compile(pattern("scenario", "plan", "opens"))
 _OPENS_END = re.compile(pattern("scenario", "plan", "opens_end"))
 _STATED_YEAR = re.compile(rf"((?:19|20)\d{{2}}){word('numerals', 'words', 'year')}")
@@ -150,6 +151,13 @@ def _at_end(last: int, setting: TimeContext, context: ReportContext) -> TimeCont
     if last <= context.execution_year:
         return setting._replace(year=last, scenario=Scenario.ACTUAL)
     return setting if context.plan_year is None else TimeContext(last, Scenario.TARGET)
+
+
+def of_years_past(words: str, setting: TimeContext, context: ReportContext) -> TimeContext:
+    """A clause that opens with years that ended before the one looked back on, in a report on a later one: 2016—2018年年均增长6%."""
+    match = _OPENS_YEARS.match(words) if words[:1].isdigit() else None
+    past = match is not None and int(match["first"]) < int(match["last"]) < context.execution_year
+    return setting._replace(year=int(match["last"]), scenario=_ACTUAL) if match and past else setting
 
 
 def span_before(text: str, start: int, end: int) -> int:

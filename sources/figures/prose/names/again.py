@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sources.figures.naming import cleaning, deeds, owning, terms, wholes
+from sources.figures.naming import cleaning, deeds, owning, terms, verbs, wholes
 from sources.figures.prose.accounts import account_of, flow
 from sources.figures.prose.change_words import SPEED
 from sources.figures.prose.discourse import Discourse, unscaled
@@ -140,9 +140,18 @@ def rest(its: Naming, before: Discourse, measure: str) -> str:
     return its.name + measure
 
 
+def _fared(clause: str) -> str:
+    """What is measured of which a clause says how it fared, or nothing: 粮食产量稳定增长, 粮食产量再创新高; empty for any other."""
+    if fared := wholes.fared(clause) or wholes.measured_first(clause):
+        return fared
+    name = cleaning.clean(clause)
+    alone = len(terms.MEASURES.ending(name)) > 1 and deeds.object_of(name) == name and not verbs.leading_verb(name)
+    return name if alone else ""
+
+
 def _spoken_of(before: Discourse) -> str:
-    """What a number without words of its own is about."""
-    if before.level_count and (fared := wholes.fared(before.clause)):
+    """What a number without words of its own is about: what the clause before says the fare of, where it holds no number."""
+    if before.level_count and (fared := _fared(before.clause)):
         return fared
     return subject_passed(before) or before.name or deeds.object_of(before.clause)
 
@@ -177,7 +186,8 @@ def _of_those_told(its: Naming, before: Discourse) -> str:
     """What projects come to that were just counted, how many there are of those who get on, or how much was grown; else empty."""
     if _is_amount_of_counted(its, before):
         return before.owner + _AMOUNT
-    return _total_of_passed(its, before) or _yielded(its, before)
+    growing = wholes.things_growing(before.clause) if its.item.numeral.quantity in COUNTED else ""
+    return _total_of_passed(its, before) or growing or _yielded(its, before)
 
 
 def _total_of_passed(its: Naming, before: Discourse) -> str:

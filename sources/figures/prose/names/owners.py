@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.figures.naming import cleaning, deeds, owning, terms, verbs
+from sources.figures.naming import cleaning, deeds, joint, owning, terms, verbs
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.names.name_words import (
     ALL_SO_FAR,
@@ -32,6 +32,7 @@ _PARTS_COUNTED = 3  # with the whole before them
 _PLACE_FIRST = re.compile(pattern("universe", "place"))
 _TOWARDS = listed("wording", "towards")
 _PEOPLE = re.compile(pattern("measures", "of_people"))
+_SHORTEST_BUILT = 4  # characters of the name of one project
 _TOLD_OF_PEOPLE = 6  # both of those that a sentence tells of stand among so many
 
 
@@ -157,7 +158,7 @@ def _of_all_counted(name: str, before: Discourse) -> str:
 def owned(name: str, before: Discourse) -> str:
     """The name of what belongs to the projects that were counted last, which it may name by half a word: 项目总投资. Empty for what
     belongs to none; of those of the sentence before only what is done with them all: 重点项目80个。1-5月完成投资9亿元."""
-    owner = _owner_of_all(before) or before.owner or _advancing(before)
+    owner = _advancing_now(before) or _owner_of_all(before) or before.owner or _advancing(before)
     owner = owner or (before.owner_before if terms.OWNED_LATER.ending(name) and not _counts_others(before) else "")
     # whose, the part does not say, but where that of all was told before
     of_all = before.part and name in terms.OWNED_BY_ALL and not before.parted.endswith(name)
@@ -165,6 +166,18 @@ def owned(name: str, before: Discourse) -> str:
         return ""
     own = name if name in terms.OWNED else name.removeprefix(terms.OWNERS.ending(owner))
     return owner + own if own in terms.OWNED or own in terms.DIMENSIONS else ""
+
+
+def _advancing_now(before: Discourse) -> str:
+    """The projects of which the clause right before says that they get on (甲项目完工，完成投资9亿元；乙项目开工，完成投资8亿元), or
+    the one that it says is built: 续建滨江码头项目，完成投资4亿元."""
+    if not before.passed:
+        return ""
+    words = cleaning.clean(before.passed[-1])
+    built = words[len(verbs.leading_verb(words)) :]
+    if built != words and len(built) >= _SHORTEST_BUILT and terms.OWNERS.ending(built) and not joint.is_list(built):
+        return built
+    return deeds.advancing(before.passed[-1]) if before.level_count else ""
 
 
 def _advancing(before: Discourse) -> str:
