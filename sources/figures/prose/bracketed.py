@@ -6,6 +6,7 @@ Here belongs which member such a number is of. Not here: a bracket behind a numb
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from sources.figures.clauses import Clause, Item
@@ -31,8 +32,7 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
     none."""
     owned = terms.OWNED.starting(item.left) == item.left != ""
     brackets = _brackets(clause, owned=owned)
-    among = len(brackets) >= _FEWEST or bool(item.left)
-    if not brackets or not (owned or (among and _says_nothing(item))):
+    if not brackets or not (owned or _is_of_list(item, brackets)):
         return ""
     opening = _OPENS.match(brackets[0].before)
     name = _name(brackets, item, len(opening[0]) if opening else 0, owned=owned)
@@ -45,6 +45,11 @@ def member(clause: Clause, item: Item, before: Discourse) -> str:
         return name if terms.MEASURES.ending(name) and item.numeral.unit in CHANGE_UNITS else ""
     intro = opening["intro"] if opening else ""
     return _verb(intro, item) + measuring.joined(name, _measure(intro, item, before))
+
+
+def _is_of_list(item: Item, brackets: Sequence[Item]) -> bool:
+    """Whether a number in one of several brackets, or one that says how something changed, says no more of its own."""
+    return (len(brackets) >= _FEWEST or bool(item.left)) and _says_nothing(item)
 
 
 def of_place(item: Item, before: Discourse) -> str:

@@ -315,8 +315,6 @@ class Discourse:
             _from_subject(leaves.subject, after)
         if leaves.is_level:
             self._remember(claim, leaves.name or "", after)
-            if not self.begun:
-                after["begun"], after["first_measure"] = True, _measured(claim, leaves.name or "")
         if leaves.is_rate:
             _from_rate(claim, after)
         if not claim.inside:
@@ -377,6 +375,8 @@ class Discourse:
     def _remember(self, claim: Claim, name: str, after: dict[str, Any]) -> None:
         """What a level leaves: its name and all that can be taken from it."""
         unit = claim.unit
+        if not self.begun:
+            after["begun"], after["first_measure"] = True, _measured(claim, name)
         head, owner, possessor, measure, is_compound, is_fund = _told_by(claim, name)
         # 新开工项目总投资9亿元；续建项目50个: the verb is that of the owner
         after["unit"], after["stock"], after["head"] = (
@@ -395,9 +395,13 @@ class Discourse:
             after["measure"], after["measure_unit"] = measure, unscaled(unit)
         if is_compound:
             after["whole"] = name
+        if self._is_context(claim, name, is_fund=is_fund):
+            after["context"] = name
+
+    def _is_context(self, claim: Claim, name: str, *, is_fund: bool) -> bool:
+        """Whether a level is the account of what is told next; none for what is spent: 加上转移性收入3亿元，支出9亿元."""
         is_context = len(name) >= _LONG_NAME and (is_fund or not self.level_count) and not claim.inside
-        if is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name)):
-            after["context"] = name  # but for 加上转移性收入3亿元，支出9亿元: none for what is spent
+        return is_context and not (claim.rule.endswith(OF_ACCOUNT) or _MOVED.ending(name))
 
 
 def is_turned_round(words: str) -> bool:
