@@ -1780,3 +1780,54 @@ def test_two_counts_or_a_sum_of_years_are_the_value_of_a_cell(printed: str, betw
 def test_a_footnote_behind_a_label_is_no_value() -> None:
     rows = [["指标", "2024年", "2025年"], ["鱼产量 [2]", "61", "64"], ["虾产量", "31", "34"]]
     assert tables(lines_of(rows, " ")) == [rows]
+
+
+WRAPPED = {
+    # a rest below the values, above them on a line of its own, and values amid the lines of their label
+    "below": ["远洋捕捞总产值及 9.5 10", "增速", "近海养殖产值 3.2 4", "渔业技术推广服务 5.1 6", "收入", "鱼苗 7.2 8"],
+    "above": ["远洋捕捞总产值及", "增速 9.5 10", "近海养殖产值 3.2 4", "渔业技术推广服务", "收入 5.1 6", "鱼苗 7.2 8"],
+    "amid": [
+        "远洋捕捞总产值及",
+        "9.5 10",
+        "增速",
+        "近海养殖产值 3.2 4",
+        "渔业技术推广服务",
+        "5.1 6",
+        "收入",
+        "鱼苗 7.2 8",
+    ],
+}
+FISHERY = [
+    ["远洋捕捞总产值及增速", "9.5", "10"],
+    ["近海养殖产值", "3.2", "4"],
+    ["渔业技术推广服务收入", "5.1", "6"],
+    ["鱼苗", "7.2", "8"],
+]
+
+
+@pytest.mark.parametrize("gap", [" ", "    "])
+@pytest.mark.parametrize("way", WRAPPED)
+def test_the_rest_of_a_label_stands_where_it_stands_in_all_rows(way: str, gap: str) -> None:
+    lines = [line.replace(" ", gap) for line in ["指标 2023年 2024年", *WRAPPED[way]]]
+    assert tables("\n".join(lines)) == [[["指标", "2023年", "2024年"], *FISHERY]]
+
+
+def test_the_rest_of_the_last_label_may_stand_below_it() -> None:
+    rows = ["指标 2023年 2024年", *WRAPPED["below"][2:3], *WRAPPED["below"][:2], *WRAPPED["below"][3:5]]
+    assert tables("\n".join(rows))[0][1:] == [FISHERY[1], FISHERY[0], FISHERY[2]]
+
+
+def test_names_of_sections_are_no_rests_of_labels() -> None:
+    rows = [
+        "指标 2023年 2024年",
+        "渔业",
+        "远洋捕捞总产值及增速 9.5 10",
+        "盐业",
+        "海盐 3.2 4",
+        "湖盐 2 3",
+        "船业",
+        "渔船 5.1 6",
+    ]
+    assert [row[0] for row in tables("\n".join(rows))[0][1:]] == [
+        "渔业", "远洋捕捞总产值及增速", "盐业", "海盐", "湖盐", "船业", "渔船"
+    ]  # fmt: skip

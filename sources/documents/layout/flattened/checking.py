@@ -256,13 +256,20 @@ class _Check:
         rows.take_dashes_for_texts(found, texts)
         after += behind
         ends = rows.ends_of_sides(found, by_line=self.by_line) if self.sides == _PAIR else []
-        found = Labels(found, texts, ends, counted=self.counted).parted(found)
+        found = Labels(found, texts, ends, counted=self.counted).parted(found, self._behind)
         if self.sides == _PAIR:
             rows.put_on_sides(found, ends, by_line=self.by_line, are_alike=not self.titles)
         counts = _value_counts(found, self.sides)
         shapes = [_Shape(texts, values, after, self.counted, self.grouped) for values in counts]
         each = [fit for shape in shapes if (fit := self._fit(head, found, shape)) is not None]
         return max(each, key=itemgetter(0), default=None)
+
+    @property
+    def _behind(self) -> Printed | None:
+        """The text on the line right behind the last values; None where there is none."""
+        last = max((at for at, cell in enumerate(self.rest) if cell.is_value), default=0)
+        following = self.rest[last + 1 : last + 2] if self.by_line else ()
+        return next((cell for cell in following if cell.opens and cell.line == self.rest[last].line + 1), None)
 
     def _rows(self, header: Sequence[Printed], first: Sequence[Printed]) -> tuple[list[Row], int]:
         """The rows below this header, and how many texts stand behind the values of those that are numbered."""
@@ -308,7 +315,7 @@ class _Check:
         enough = (_FITTING if header.likely < 0 else _FITTING_KNOWN) * len(valued)
         if sum(bodies[row.side].fits(row) for row in valued) < enough:
             return None
-        first, last = (self.titles or head)[0].line, max(row.cells[-1].line for row in found)
+        first, last = (self.titles or head)[0].line, max(max(row.cells[-1].line, row.until) for row in found)
         return header.likely, Found((*header.rows, *self._body(found, bodies)), first, last + 1)
 
     def _is_too_narrow(self, found: Sequence[Row], shape: _Shape) -> bool:

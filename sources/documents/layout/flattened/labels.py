@@ -14,6 +14,7 @@ from sources.documents.layout.headings import HEADING_MARK
 from sources.documents.layout_elements import tight
 
 _SHORTEST_WRAPPED = 6  # characters of a line that is full
+_PAIR = 2
 _CLOSING, _PAIRS = (")", "）", "、", "”", "》", "，"), (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LISTED = "、"
 TOTALS = tuple(cues("tables")["total"]["words"])
@@ -33,9 +34,33 @@ class Labels:
             opens: max((_length(cell) for row in rows for cell in row.labels if cell.opens is opens), default=0)
             for opens in (True, False)
         }
+        self._goes_below = self._all_go_below(rows)
 
-    def parted(self, rows: Sequence[Row]) -> list[Row]:
-        """The rows with one label each: one that broke over lines is joined, every other text before it is a row of its own."""
+    def _all_go_below(self, rows: Sequence[Row]) -> bool:
+        """Whether each text that stands alone on its line between two rows is the rest of the label above it: that fills its line, or
+        stands on a line of its own above its values, as in a cell whose values stand amid its lines."""
+        below = [(upper, piece) for upper, row in pairwise(rows) if (piece := self._alone_before(row)) is not None]
+        return bool(below) and all(self._may_go_below(upper, piece) for upper, piece in below)
+
+    def _alone_before(self, row: Row) -> Printed | None:
+        """The first text of a row where it stands alone on its line, before the rest of the row, which has a label itself."""
+        pieces, _ = self._split(row)
+        if row.ordinal is not None or len(pieces) < _PAIR or not row.values:
+            return None
+        first, second = pieces[:_PAIR]
+        return first if first.opens and second.opens and first.line != second.line else None
+
+    def _may_go_below(self, upper: Row, piece: Printed) -> bool:
+        pieces, _ = self._split(upper)
+        if not (pieces and upper.values) or HEADING_MARK.match(tight(piece.text)):
+            return False
+        last = pieces[-1]
+        fills = last.opens and _length(last) >= max(_SHORTEST_WRAPPED, self._widest[True] - 1)
+        return fills and _length(piece) <= _length(last)
+
+    def parted(self, rows: Sequence[Row], behind: Printed | None = None) -> list[Row]:
+        """The rows with one label each: one that broke over lines is joined, every other text before it is a row of its own.
+        ``behind`` is the text on the line behind the last row, which may be the rest of its label."""
         result: list[Row] = []
         for row in rows:
             pieces, rest = self._split(row)
@@ -47,6 +72,9 @@ class Labels:
             result += [Row([joined(group)]) for group in groups[:-1]]
             is_wrapped = bool(groups) and len(groups[-1]) > 1
             result.append(replace(row, labels=[*map(joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
+        if behind is not None and self._goes_below and self._may_go_below(rows[-1], behind):
+            result[-1].labels[0] = joined([result[-1].labels[0], behind])
+            result[-1].until = behind.line
         return result
 
     def _split(self, row: Row) -> tuple[list[Printed], list[Printed]]:
@@ -63,6 +91,8 @@ class Labels:
             is_between = above.ordinal is not None and row.ordinal is None and not row.values
             return is_between and above.is_wrapped and not HEADING_MARK.match(tight(group[0].text))
         label = tight(above.labels[0].text)
+        if self._goes_below and self._alone_before(row) is group[0] and not above.is_wrapped:
+            return True
         return bool(above.values) and _length(group[0]) < len(label) and self._is_finished_by(label, group[0])
 
     def _groups(self, row: Row, pieces: list[Printed]) -> list[list[Printed]]:

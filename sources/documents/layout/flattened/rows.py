@@ -33,6 +33,7 @@ class Row:
     """The cells of one row of one of the tables that stand side by side. ``after`` are texts behind the values.
 
     ``is_loose``: it stands alone on its line, and nobody can tell on which side. ``is_wrapped``: its label broke over lines.
+    ``until`` is the line on which the rest of its label stands, where that is below its values.
     """
 
     labels: list[Printed] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Row:
     side: int = 0
     is_loose: bool = False
     is_wrapped: bool = False
+    until: int = 0
 
     @property
     def is_numbered(self) -> bool:
