@@ -297,10 +297,11 @@ class _Check:
             self.grouped = True
             return max(on_line), int(self.texts_follow)
         values = Counter(len(row.values) for row in valued).most_common(1)[0][0]
-        if self.sides == 1 and count >= enough and len(head) >= most + values:
+        units = _are_units(told, enough)
+        has_room = self.sides == 1 and count >= enough and len(head) >= most + values
+        if has_room and not (units and _stand_amid_labels(on_line)):
             return min(most, _MOST_TEXTS), int(self.texts_follow)
-        units = sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in told)
-        return 1 + (units >= enough), int(self.texts_follow)
+        return 1 + units, int(self.texts_follow)
 
     def _fit(self, head: Sequence[Printed], found: Sequence[Row], shape: _Shape) -> tuple[float, Found] | None:
         """The table if rows of this shape are enough, and how likely its header is read right."""
@@ -380,6 +381,16 @@ class _Check:
         if one_by_one and (deeper := header_rows.header_of_cells(head, columns)):
             return deeper if found is None or deeper.likely >= found.likely else found
         return found
+
+
+def _are_units(valued: Sequence[Row], fewest: float) -> bool:
+    """Whether the last texts before the values of so many rows are units."""
+    return sum(len(row.labels) > 1 and is_unit(row.labels[-1].text) for row in valued) >= fewest
+
+
+def _stand_amid_labels(on_line: Counter[int]) -> bool:
+    """Whether most lines of values have one text, as their labels broke above and below it, and others have two."""
+    return on_line.most_common(1)[0][0] == 1 and _PAIR in on_line
 
 
 def _without_totals(valued: Sequence[Row]) -> Sequence[Row]:

@@ -72,10 +72,14 @@ class Labels:
             result += [Row([joined(group)]) for group in groups[:-1]]
             is_wrapped = bool(groups) and len(groups[-1]) > 1
             result.append(replace(row, labels=[*map(joined, groups[-1:]), *rest], is_wrapped=is_wrapped))
-        if behind is not None and self._goes_below and self._may_go_below(rows[-1], behind):
-            result[-1].labels[0] = joined([result[-1].labels[0], behind])
-            result[-1].until = behind.line
+        if behind is not None:
+            self._finish(result[-1], rows[-1], behind)
         return result
+
+    def _finish(self, row: Row, printed: Row, behind: Printed) -> None:
+        """Let the text on the line behind the last row be the rest of its label, where labels go on below their values."""
+        if self._goes_below and self._may_go_below(printed, behind):
+            row.labels[0], row.until = joined([row.labels[0], behind]), behind.line
 
     def _split(self, row: Row) -> tuple[list[Printed], list[Printed]]:
         """The pieces of a row's label, and its other texts."""
@@ -90,10 +94,13 @@ class Labels:
         if self._counted:
             is_between = above.ordinal is not None and row.ordinal is None and not row.values
             return is_between and above.is_wrapped and not HEADING_MARK.match(tight(group[0].text))
+        is_rest = self._goes_below and self._alone_before(row) is group[0] and not above.is_wrapped
+        return is_rest or self._is_rest_of_side(above, group[0])
+
+    def _is_rest_of_side(self, above: Row, piece: Printed) -> bool:
+        """Whether a label ends as those of its side do only with the text below it."""
         label = tight(above.labels[0].text)
-        if self._goes_below and self._alone_before(row) is group[0] and not above.is_wrapped:
-            return True
-        return bool(above.values) and _length(group[0]) < len(label) and self._is_finished_by(label, group[0])
+        return bool(above.values) and _length(piece) < len(label) and self._is_finished_by(label, piece)
 
     def _groups(self, row: Row, pieces: list[Printed]) -> list[list[Printed]]:
         """The pieces of labels, those of one label together; everything between two running numbers is of one row."""
