@@ -179,3 +179,11 @@ def test_a_heading_without_a_number_belongs_to_the_numbered_section_that_the_doc
         ("一、上年完成", "林业"),
         ("二、今年目标",),
     ]
+
+
+def test_the_unit_may_stand_above_a_table_whose_name_is_its_first_row() -> None:
+    rows = "<tr><td colspan=3>2023年渔业收支执行情况表</td></tr><tr><td>项目</td><td>预算数</td><td>执行数</td></tr>"
+    rows += "<tr><td>渔港收入</td><td>9</td><td>8</td></tr><tr><td>渔港支出</td><td>7</td><td>6</td></tr>"
+    page = f"<html><body><h1>渔业报告</h1><p>一、收支</p><p>单位：万元</p><table>{rows}</table></body></html>"
+    (table,) = read_document(page.encode(), "a.html").tables
+    assert (table.caption, table.notes, table.row_count) == ("2023年渔业收支执行情况表", ("单位：万元",), 3)

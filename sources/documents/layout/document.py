@@ -154,10 +154,9 @@ class _Builder:
         while not numbered and grouped and isinstance(above := grouped[-1], Text):
             numbered = _begins_with_number(above)
             if named:
-                # the number may stand on a line of its own, above the name, and the name may have begun there
+                # the number may stand on a line of its own, above the name
                 numbered = numbered and not _without_number(above)
-                begins = above.page == part.before[0].page and begins_name(above, part.before[0])
-                if not (numbered or begins):
+                if not (numbered or _is_over_name(above, part.before)):
                     break
             elif _names(above, part, grouped):
                 named = True
@@ -353,6 +352,13 @@ def _names(above: Text, part: TablePart, grouped: Sequence[Text | TablePart]) ->
     if is_time(above.text) and isinstance(over, Text) and (is_caption(over.text) or names_table(over)):
         return False
     return above.is_caption or is_caption(above.text) or names_table(above, above_unit=bool(part.before))
+
+
+def _is_over_name(above: Text, before: Sequence[Text]) -> bool:
+    """Whether a line above those before a table, the first of which is its name, belongs to it: the name begins there, or it says the
+    unit, as where the name is the first row of the table."""
+    begins = above.page == before[0].page and begins_name(above, before[0])
+    return begins or (is_unit_note(above.text) and not any(map(_says_unit, before)))
 
 
 def _may_stand_between(text: Text) -> bool:
