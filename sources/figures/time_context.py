@@ -37,6 +37,7 @@ _TASKS = re.compile(pattern("scenario", "tasks", "opens"))
 _PLAN_TITLE = re.compile(pattern("scenario", "title", "plan"))
 _PERIOD_MARK = re.compile(any_in("scenario", "period", "marks"))
 PERIOD = re.compile(pattern("scenario", "period"))
+MONTH_IN_LIST = re.compile(pattern("scenario", "period", "in_list"))
 _ADDED_UP = word("wording", "cumulative", "mark")
 _UNTIL = re.compile(pattern("scenario", "period", "until"))
 _NAMED_MONTH = re.compile(pattern("scenario", "period", "named"))
@@ -346,6 +347,11 @@ def period_in(words: str) -> str:
     if match["until"]:
         return _since_january(_PERIOD_CODES[match["until"]])  # 截至二季度
     return _PERIOD_CODES[match["half"] or match["quarter"] or match[0]]
+
+
+def month_alone(listed: re.Match[str]) -> str:
+    """The month that a list names as one of several (``MONTH_IN_LIST``)."""
+    return _of_months(int(listed["month"]), int(listed["month"]))
 
 
 def _is_compared(words: str, match: re.Match[str]) -> bool:

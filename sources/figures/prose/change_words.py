@@ -13,6 +13,7 @@ from sources.figures.words import classed, listed, pattern, section, word
 
 DIRECTION = classed("change", "direction")
 NAMED_CHANGE = listed("change", "named")
+_COMPARED = listed("change", "compared")
 _AGAINST = {name: re.compile(f"{any_of(words)}[^，,]{{0,14}}$") for name, words in section("change", "against").items()}
 _PAST = re.compile(pattern("change", "against_past"))
 _THAN = "".join(listed("change", "than").meaning)
@@ -34,6 +35,12 @@ HIGHER_ENDS = frozenset(word[-1] for words in section("change", "higher").values
 def sign(direction: str) -> int:
     """1 of a rise, -1 of a fall."""
     return -1 if DIRECTION.meaning[direction] == "fall" else 1
+
+
+def alone(words: str) -> str:
+    """The word of a change where words say nothing but that, and against when: 增长, 同比增长. Empty for any others."""
+    direction = words[len(_COMPARED.starting(words)) :]
+    return direction if direction in DIRECTION else ""
 
 
 class Change(NamedTuple):

@@ -22,6 +22,7 @@ from sources.figures.words import Words, any_in, classed, listed, paired, patter
 from sources.model import ChangeBasis, FigureKind, Scenario
 
 _BEHIND = re.compile(pattern("change", "behind"))
+_OF_SPEED = re.compile(any_in("change", "leaning", "speed"))
 _OWED = listed("measures", "owed")
 _FEWER = listed("change", "fewer")
 _GROWTH_NOUN = listed("change", "against_growth")
@@ -271,6 +272,8 @@ def _changed_itself(said: Said, before: Discourse, change: Change) -> str:
     moved = said.item.numeral.unit in PURE and bool(_SHARE_MOVED.ending(said.words)) and not before.clause
     if not (moved or said.item.numeral.unit in DIFFERENCES) or said.subject or cleaning.clean(change.rest):
         return ""
+    if _OF_SPEED.search(said.words, len(change.rest)):
+        return ""  # 占全市比重6%，较全市平均增速高2个百分点: of what grew
     return share_itself(before.last) or _share_still(before)
 
 

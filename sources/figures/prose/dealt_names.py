@@ -277,7 +277,7 @@ def _listed_before(words: str, count: int, *, alone: bool) -> list[str]:
     match = _FARED.search(words) if count > 1 else None
     if match is None and not (alone and count > 1 and joint.is_list(words)):
         return []
-    named = listing.subjects(cleaning.clean(words[: match.start()] if match else words), count)
+    named = listing.subjects(cleaning.clean_list(words[: match.start()] if match else words), count)
     if match and len(named) == 1:
         named = [*joint.both(named[0])]  # 城乡居民收入与经济增长同步，分别增长5%、7%
     told = match is not None or all(map(measuring.measures_nothing, named))

@@ -28,7 +28,7 @@ from sources.figures.prose.names.subjects import subject_passed
 from sources.figures.prose.rates import SHARE, SHARE_OF
 from sources.figures.prose.ratios import COLON, PERCENT
 from sources.figures.prose.said import CHANGE_UNITS, PURE, Said
-from sources.figures.prose.told_last import OF_EACH_AGAIN, going_on
+from sources.figures.prose.told_last import OF_EACH_AGAIN, going_on, periods_last
 from sources.figures.stock import is_stock
 from sources.figures.time_context import TimeContext
 from sources.figures.words import listed, pattern, word
@@ -46,6 +46,12 @@ _IS = listed("kinds", "is")
 _LEVEL = FigureKind.LEVEL
 _AREAS = pattern("change", "against_area")
 _THAN_AREAS = re.compile(f"(?:{pattern('change', 'against_area', 'against')}){_AREAS}(?:、{_AREAS})*$")
+
+# the parts of a year that a list may be dealt to, and which one each is
+_PERIODS = (
+    (time_context.PERIOD, lambda found: time_context.period_in(found[0])),
+    (time_context.MONTH_IN_LIST, time_context.month_alone),
+)
 
 
 def each(said: Said, before: Discourse, each: Dealt) -> Claim:
@@ -69,6 +75,7 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
         dealt = _measured_too(dealt, each.rest, own, said, before)
     said_of_each = by_time + _measured_of_each(each.rest, dealt, before)
     dealt = things = tuple(name + said_of_each for name in dealt)
+    periods = _periods_of(periods, dealt, each_says + each.rest, before)
     rule, claim = measured.measured(said.dealt(each_says + each.rest, dealt[0]), before)
     if _is_amount_of_change(claim, each.rest):
         dealt = tuple(name + each.rest for name in dealt)  # 养老金、低保标准分别提高9元、8元
@@ -81,6 +88,13 @@ def each(said: Said, before: Discourse, each: Dealt) -> Claim:
     claim.setting = dealing.at_period(0, claim.setting)
     claim.leaves = claim.leaves._replace(dealing=dealing)
     return measured.by((rule, claim))
+
+
+def _periods_of(periods: tuple[str, ...], dealt: tuple[str, ...], rest: str, before: Discourse) -> tuple[str, ...]:
+    """The parts of the year that a list names, or those of the list told last, where this one says as much of one thing and is not
+    compared with several: 一季度、上半年产值分别为3亿元、9亿元，分别增长5%、6%. None of any other."""
+    told = () if periods or len(set(dealt)) > 1 or joint.is_list(rest) else periods_last(before)
+    return told if len(told) == len(dealt) else periods
 
 
 def _against_years(each: Dealt, count: int) -> tuple[Dealt, tuple[int, ...]]:
@@ -302,11 +316,12 @@ def _dealt_periods(own: str, count: int) -> tuple[tuple[str, ...], str]:
     dealt to names."""
     if count < 2 or not joint.is_list(own):
         return (), own
-    found = list(time_context.PERIOD.finditer(own))
-    if len(found) != count:
-        return (), own
-    rest = cleaning.without_tail(joint.without_list_marks(time_context.PERIOD.sub("", own)))
-    return tuple(time_context.period_in(match[0]) for match in found), rest
+    for mark, told in _PERIODS:
+        found = list(mark.finditer(own))
+        if len(found) == count:
+            rest = cleaning.without_tail(joint.without_list_marks(mark.sub("", own)))
+            return tuple(map(told, found)), rest
+    return (), own
 
 
 def goes_on(said: Said, before: Discourse) -> Dealing | None:
@@ -317,7 +332,7 @@ def goes_on(said: Said, before: Discourse) -> Dealing | None:
     turned = bool(TURNED.match(left))
     if item.shared and turned:
         return dealing._replace(at=0, when=said.setting)  # 分别由甲、乙提高到丙、丁
-    goes_on = (item.joined or item.shared) and (not left or turned or left in DIRECTION or left in OF_EACH_AGAIN)
+    goes_on = (item.joined or item.shared) and (not left or turned or change_words.alone(left) or left in OF_EACH_AGAIN)
     goes_on = goes_on or left == COLON
     return dealing if goes_on and dealing.at < len(dealing.names) else None
 
@@ -351,8 +366,8 @@ def next_of_list(said: Said, before: Discourse, dealing: Dealing) -> Claim:
     points = _are_points(dealing, numeral)
     name = (dealing.changed if points else dealing.names)[dealing.at]
     sign = dealing.sign
-    if left in DIRECTION:
-        sign = change_words.sign(left)
+    if direction := change_words.alone(left):
+        sign = change_words.sign(direction)
     when = dealing.at_period(dealing.at, _when_of_first(said, dealing) or said.setting)
     claim = said.claim(name, _kind_in_list(dealing, numeral), Leaves(), sign, dealing.whole_of)
     claim.setting = when

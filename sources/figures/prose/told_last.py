@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sources.figures.clauses import Item
-from sources.figures.prose import changes
-from sources.figures.prose.change_words import DIRECTION
+from sources.figures.prose import change_words, changes
 from sources.figures.prose.changes import CONTRIBUTES
 from sources.figures.prose.discourse import Discourse
 from sources.figures.prose.said import CHANGE_UNITS
@@ -51,6 +50,12 @@ def told_last(before: Discourse) -> tuple[str, ...]:
     return dealing.names if dealing is not None and dealing.at >= len(dealing.names) > 1 else ()
 
 
+def periods_last(before: Discourse) -> tuple[str, ...]:
+    """The parts of the year that the list was dealt to which ended with the last number; none where it was dealt to none."""
+    dealing = before.last.leaves.dealing if before.last is not None else None
+    return dealing.periods if dealing is not None and dealing.at >= len(dealing.names) else ()
+
+
 def changed_last(before: Discourse) -> tuple[str, ...]:
     """What changed by the amounts of the list that ended with the last number; none where it ended none of these."""
     dealing = before.last.leaves.dealing if before.last is not None else None
@@ -72,7 +77,7 @@ def going_on(items: Sequence[Item], index: int) -> int:
         item = items[at]
         if item.inside:
             continue
-        own = item.left not in DIRECTION or _turns_to_change(items[index], item)
+        own = not change_words.alone(item.left) or _turns_to_change(items[index], item)
         if not item.joined or (item.left and own and item.left not in OF_EACH_AGAIN):
             break
         count += 1

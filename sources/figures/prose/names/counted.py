@@ -116,7 +116,7 @@ def some_of(its: Naming, before: Discourse, found: bool) -> str:
         all_ = all_.partition(terms.OF)[2]  # 20个行业增长，7个行业两位数增长: both are some of all
     for length in range(len(said) - SHORTEST_END, 1, -1):
         if said[:length] in all_ and not terms.MEASURES.ending(said[: length + 1]):  # 类商品中，10类零售额增长
-            return f"{said[length:]}{terms.OF}{all_}"  # 34个行业大类中20个行业增长
+            return f"{said[length:].removeprefix(terms.OF)}{terms.OF}{all_}"  # 34个行业大类中20个行业(的产值)增长
     return f"{said}{terms.OF}{all_}"
 
 

@@ -116,6 +116,7 @@ LEANING: tuple[Rule[str], ...] = (
         (
             Example("18个断面17个达标。", "断面达标 level 17个"),
             Example("38个行业大类中有27个实现增长。", "实现增长的行业大类 level 27个"),
+            Example("38个行业中有27个行业的利润增长。", "利润增长的行业 level 27个"),
         ),
         frozenset({_COUNTS}),
     ),
