@@ -43,10 +43,8 @@ def dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> 
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if own and (leaning := _leaning(own, count, before)):
+    if own and (leaning := _leaning(own, count, before) or _parts_changed(own, count, rest, before, differs=differs)):
         return leaning
-    if own and differs and not SHARES.starting(rest) and (changed := _parts_changed(own, count, before)):
-        return changed
     if not own and (told := _told_of_each(rest, count, said, before)):
         return told
     listed_names = ([] if own else _told_before(rest, count, before)) or _listed(own, count, said, before)
@@ -62,9 +60,11 @@ def _leaning(own: str, count: int, before: Discourse) -> tuple[str, ...]:
     return tuple(before.name + part for part in parts) if len(parts) == count else ()
 
 
-def _parts_changed(own: str, count: int, before: Discourse) -> tuple[str, ...]:
+def _parts_changed(own: str, count: int, rest: str, before: Discourse, *, differs: bool) -> tuple[str, ...]:
     """The shares of the parts of the ratio told last that a list of ``count`` names: 三次产业结构为6:44:50，一产、三产分别提高1和2个
     百分点; none for any other list."""
+    if not differs or SHARES.starting(rest):
+        return ()
     parts = tuple(part_of_ratio(name, before) for name in listing.subjects(own, count))
     return tuple(part + SHARE_ALONE for part in parts) if len(parts) == count and all(parts) else ()
 
