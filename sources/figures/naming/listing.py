@@ -166,8 +166,10 @@ def _as_siblings(others: list[str], last: str) -> list[str]:
 
 
 def _of_one_verb(names: list[str]) -> list[str]:
-    """The names of a list with the verb that the first one says for all: 新建公园、广场."""
+    """The names of a list with the verb that the first one says for all, and of whom it is said: 新建公园、广场, 获得救助的城镇居民、
+    农村居民."""
     verb = head(names[0])
+    verb = names[0][: names[0].rfind(OF) + 1] or verb if verb else ""
     if names[0].startswith(_TAKES_PART) and all(map(_INSURANCE.search, names)):
         return [names[0], *(name if name.startswith(_TAKES_PART) else _TAKES_PART + name for name in names[1:])]
     if not verb or MEASURES.ending(names[0]):

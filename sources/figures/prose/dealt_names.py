@@ -17,6 +17,7 @@ from sources.figures.prose.names.again import cumulative
 from sources.figures.prose.names.counted import names_in_clauses, names_so_many
 from sources.figures.prose.names.name_words import CUMULATIVE
 from sources.figures.prose.names.owners import of_possessor, owned
+from sources.figures.prose.names.subjects import part_of_ratio
 from sources.figures.prose.said import Said
 from sources.figures.prose.told_last import changed_last, contributors
 from sources.figures.words import listed, pattern
@@ -42,7 +43,7 @@ def dealt_to(own: str, count: int, said: Said, before: Discourse, rest: str) -> 
     differs = said.item.numeral.unit in DIFFERENCES and not CONTRIBUTES.match(rest)
     if differs and not own and (named := _differing(count, before, rest)):
         return named
-    if own and (leaning := _leaning(own, count, before)):
+    if own and (leaning := _leaning(own, count, before) or _parts_changed(own, count, rest, before, differs=differs)):
         return leaning
     if not own and (told := _told_of_each(rest, count, said, before)):
         return told
@@ -57,6 +58,15 @@ def _leaning(own: str, count: int, before: Discourse) -> tuple[str, ...]:
     百分点; none for any other list."""
     parts = tuple(terms.LIST.split(own)) if before.name and leans_alone(own) else ()
     return tuple(before.name + part for part in parts) if len(parts) == count else ()
+
+
+def _parts_changed(own: str, count: int, rest: str, before: Discourse, *, differs: bool) -> tuple[str, ...]:
+    """The shares of the parts of the ratio told last that a list of ``count`` names: 三次产业结构为6:44:50，一产、三产分别提高1和2个
+    百分点; none for any other list."""
+    if not differs or SHARES.starting(rest):
+        return ()
+    parts = tuple(part_of_ratio(name, before) for name in listing.subjects(own, count))
+    return tuple(part + SHARE_ALONE for part in parts) if len(parts) == count and all(parts) else ()
 
 
 def leans_alone(words: str) -> bool:

@@ -64,6 +64,8 @@ def all_measured_alike(listed: Sequence[str], before: Discourse) -> tuple[str, .
     if all(is_among(name, before) for name in listed):
         return tuple(name + before.among.measure for name in listed)  # 主要产品产量增势良好，其中水泥、钢材分别增长
     alike = tuple(measured_alike(name, before) for name in listed)
+    if any(terms.OF in name for name in listed):
+        return tuple(listed)  # 享受低保的城镇居民、农村居民分别为900人、800人: of whom they are is said
     is_taken_on = any(map(str.__ne__, alike, listed)) and not any(map(terms.MEASURES.ending, listed))
     return tuple(measuring.joined(name, before.measure) for name in listed) if is_taken_on else alike
 

@@ -38,6 +38,7 @@ _DEDUCTED = re.compile(pattern("wording", "worked_out", "deducted"))
 _ALL_OVER = re.compile(pattern("verbs", "reaching", "all"))
 _THAN_SPEED = re.compile(pattern("wording", "than_speed"))
 _AWARDED = re.compile(any_in("numerals", "rank", "honour"))
+_BEFELL = re.compile(f"{any_in('wording', 'befell', 'how')}*{any_in('wording', 'befell')}")
 _WORKS, _IS_WORK = listed("verbs", "light", "works"), listed("verbs", "light", "is_work")
 _LONGEST_LISTED = 9  # characters of a noun of which nothing is said yet
 _FIRST_PLACE, _ANY_PLACE, _FIRST = word("numerals", "streak", "first"), word("numerals", "streak", "place"), "1"
@@ -245,17 +246,22 @@ def _thing_sized(item: Item, following: Sequence[Item]) -> str:
 
 
 def _said_of_last(noun: str, words: str, following: Sequence[Item]) -> str:
-    """What is said once, of the last number that goes on: 治理 of 完成9个村污水和4处水体治理, 入选名录 of 6家企业、4个产品入选名录.
-    Empty where nothing is."""
+    """What is said once, of the last number that goes on: 治理 of 完成9个村污水和4处水体治理, 入选名录 of 6家企业、4个产品入选名录,
+    冲毁 of 2座桥梁、580米公路冲毁. Empty where nothing is."""
     going_on = [*itertools.takewhile(lambda later: later.joined and later.right and not later.left, following)]
     if not going_on or len(noun) > _LONGEST_LISTED or terms.MEASURES.ending(noun) or _IS_WORK.ending(noun):
         return ""
     last = counting.noun_after(going_on[-1].right, shared=False)
-    if not words:
-        award = _AWARDED.search(last, 1)
-        return last[award.start() :] if award else ""
+    if not cleaning.clean(words):
+        return "" if terms.VERBS.ending(noun) or _befell(noun) else _befell(last)
     works = _WORKS.ending(words) == words and not terms.VERBS.ending(noun)
     return terms.VERBS.ending(last) if works else ""
+
+
+def _befell(noun: str) -> str:
+    """What a noun goes on with that was awarded to it, befell it or was done to it: 入选名录, 不同程度受灾; else empty."""
+    found = _AWARDED.search(noun, 1) or _BEFELL.search(noun)
+    return noun[found.start() :] if found else ""
 
 
 def _noun_before(item: Item, following: Item) -> str:

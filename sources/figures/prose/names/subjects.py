@@ -150,21 +150,21 @@ def subject(words: str, said: Said, before: Discourse) -> Name:
     """Whose growth or share it is: the name dealt to it, the clause's own subject, else what the number before measured."""
     if said.subject:
         return Name(said.subject)
-    if said.item.numeral.unit in DIFFERENCES and (part := _part_of_ratio(words, before)):
+    if said.item.numeral.unit in DIFFERENCES and (part := part_of_ratio(words, before)):
         return Name(part + SHARE_ALONE)
     name = _subject_of(words, before)
     goods = _goods_last(before) if said.item.joined == MARK and name.text in _SOLD_ABROAD else ""
     return Name(goods + name.text, goods + name.text) if goods else name
 
 
-def _part_of_ratio(words: str, before: Discourse) -> str:
+def part_of_ratio(words: str, before: Discourse) -> str:
     """The part of the ratio told last that words name for short, of whose share a number says how it changed: 三次产业结构为
-    6:44:50，第三产业提高2个百分点; else empty."""
+    6:44:50，第三产业提高2个百分点, 三产提高2个百分点; else empty."""
     last = before.last
     if last is None or last.kind is not FigureKind.SHARE or not before.dealt or last.indicator != before.dealt[-1]:
         return ""
-    own = _own_subject(words)
-    return next((name for name in before.dealt if own and name.startswith(own)), "")
+    own = _own_subject(words).removeprefix(terms.ORDINAL)
+    return next((name for name in before.dealt if own and name.removeprefix(terms.ORDINAL).startswith(own)), "")
 
 
 def _goods_last(before: Discourse) -> str:
