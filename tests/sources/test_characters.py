@@ -67,7 +67,10 @@ def test_a_format_character_never_changes_a_number(
 @settings(max_examples=400, deadline=None)
 @given(
     number=st.from_regex(r"[1-9][0-9]{1,3}(\.[0-9]{1,3})?", fullmatch=True),
-    odd=st.characters(categories=["Mn", "Mc", "Me", "Co", "Cn", "No", "Nl", "Sk", "Lm"]),
+    # digits that Unicode knows and this Python does not yet are digits
+    odd=st.characters(categories=["Mn", "Mc", "Me", "Co", "Cn", "No", "Nl", "Sk", "Lm"]).filter(
+        lambda odd: ord(odd) not in DIGITS
+    ),
     data=st.data(),
 )
 def test_no_character_splits_a_number_in_two(lexicon: Lexicon, number: str, odd: str, data: st.DataObject) -> None:
