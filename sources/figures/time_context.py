@@ -232,7 +232,7 @@ def _named_month(text: str) -> str:
     """The month of the name of a table or a report (2024年5月工业生产, 工业生产（2024年5月）) that no other rule sees."""
     match = _NAMED_MONTH.match(text) if not period_in(text) else None
     month = int(match["month"] or match["bracketed"]) if match else 0
-    return _of_months(month, month)
+    return _of_month(month)
 
 
 def _year_and_scenario(text: str, period: str, above: TimeContext, context: ReportContext) -> TimeContext:
@@ -336,7 +336,7 @@ def period_in(words: str) -> str:
         return _at_end_of(int(match["ended"]))
     if match.lastgroup in _ALONE_GROUPS:
         month = int(match[match.lastgroup])
-        return _of_months(month, month)
+        return _of_month(month)
     if match["through"]:
         return _of_months(1, int(match["through"]))
     if match["through_words"]:
@@ -351,7 +351,7 @@ def period_in(words: str) -> str:
 
 def month_alone(listed: re.Match[str]) -> str:
     """The month that a list names as one of several (``MONTH_IN_LIST``)."""
-    return _of_months(int(listed["month"]), int(listed["month"]))
+    return _of_month(int(listed["month"]))
 
 
 def _is_compared(words: str, match: re.Match[str]) -> bool:
@@ -361,7 +361,7 @@ def _is_compared(words: str, match: re.Match[str]) -> bool:
 
 def _at_end_of(month: int) -> str:
     """The period of what there is at the end of a month: of the last one it is what there is at the end of the year."""
-    return WHOLE_YEAR if month == _MONTHS else _of_months(month, month)
+    return WHOLE_YEAR if month == _MONTHS else _of_month(month)
 
 
 def since_january(period: str, words: str, own: str) -> str:
@@ -407,7 +407,7 @@ def came_from(words: str, setting: TimeContext) -> TimeContext | None:
     if _CAME_FROM_YEAR_BEGAN.search(words):
         return setting._replace(year=setting.year - 1, period=WHOLE_YEAR)
     if month := _CAME_FROM_MONTH.match(words):
-        period = _of_months(int(month["month"]), int(month["month"]))
+        period = _of_month(int(month["month"]))
         return setting._replace(period=period) if period else None
     if _CAME_FROM_MONTH_BEFORE.search(words):
         return _so_many_before(setting, 1)
@@ -432,7 +432,7 @@ def within(period: str, header: str) -> str:
         return ""
     if is_of_month_before(header):
         month = int(period.rpartition(MONTH)[2]) - 1 if period.startswith(MONTH) else 0
-        return _of_months(month, month)
+        return _of_month(month)
     if _THROUGH.search(header):
         return _since_january(period) if _QUARTER in header else through(period)
     if not (said := _LAST_MONTH.search(header) or _BASED_ON_MONTH.match(header)):
@@ -440,7 +440,7 @@ def within(period: str, header: str) -> str:
     if said[0].endswith(_QUARTER):
         return period if period.startswith(_QUARTERS) else ""
     month = _last_month(period)
-    return _of_months(month, month)
+    return _of_month(month)
 
 
 def is_of_month_before(header: str) -> bool:
@@ -462,6 +462,10 @@ def ends_in_december(name: str) -> bool:
 def lacks_month(period: str, header: str) -> bool:
     """Whether a header says its part of the year by a month (本月, 1-本月), and a table on ``period`` does not say by which."""
     return period == WHOLE_YEAR and bool(_LAST_MONTH.search(header) or is_of_month_before(header))
+
+
+def _of_month(month: int) -> str:
+    return _of_months(month, month)
 
 
 def _of_months(first: int, last: int) -> str:

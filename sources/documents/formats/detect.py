@@ -6,14 +6,26 @@ must agree with it. Not here: how a format is read (its own module) or laid out 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
 
 from sources.documents import characters, encoding, layout, limits, traditional
-from sources.documents.formats import confined, delimited, doc, docx, html, markdown, ooxml, pdf, text, xls, xlsx
+from sources.documents.formats import (
+    confined,
+    delimited,
+    doc,
+    docx,
+    html,
+    markdown,
+    markup,
+    ooxml,
+    pdf,
+    text,
+    xls,
+    xlsx,
+)
 from sources.documents.formats.scan import NeedsRecognition
 from sources.documents.pictures import Found, without_pictures
 from sources.model import Document, Problem, Properties, RecognisedPage, ReportError
@@ -70,7 +82,6 @@ _UNREAD_EXTENSIONS = {
     **dict.fromkeys((".ppt", ".pptx", ".dps", ".odp"), _CONVERT.format("pdf")),
     ".ofd": "Open it in a reader of OFD and print it to PDF.",
 }
-_DELIMITER_ROW = re.compile(r"\|? *(?::?-{3,}:? *\| *)+(?::?-{3,}:?)? *\|?")
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -225,14 +236,9 @@ def _text_format(content: str, named: _Format) -> _Format | None:
         return HTML
     if named is HTML:
         return HTML if html.has_tags(content) else None
-    if named is MARKDOWN and _has_tab_rows(content) and not _has_pipe_table(content):
+    if named is MARKDOWN and _has_tab_rows(content) and not markup.has_pipe_table(content):
         return TEXT
     return named if named in (TEXT, MARKDOWN, CSV) else None
-
-
-def _has_pipe_table(content: str) -> bool:
-    lines = (line.strip() for line in content.split("\n") if "---" in line and "|" in line)
-    return any(_DELIMITER_ROW.fullmatch(line) for line in lines if len(line) <= limits.MAX_TABLE_COLUMNS * 10)
 
 
 def _has_tab_rows(content: str) -> bool:

@@ -35,9 +35,11 @@ CAPTION_MAX = 60
 NOTE = re.compile(rf"^{any_of(_CUES['note']['words'])}\s*[:：\d]|^[*＊]\s*[:：注]")
 UNIT_NAMED = re.compile(rf"{any_of(_CUES['unit']['words'])}\s*[:：]")
 _UNITS = cues("tables")["unit"]
-_UNIT = rf"{any_of(_UNITS['powers'])}*{any_of(_UNITS['words'])}"
-_SEVERAL_UNITS = rf"{_UNIT}(?:[、，,;；/]{_UNIT})*"
+UNIT = rf"{any_of(_UNITS['powers'])}*{any_of(_UNITS['words'])}"
+"""The pattern of a unit: 亿元, 万平方米."""
+_SEVERAL_UNITS = rf"{UNIT}(?:[、，,;；/]{UNIT})*"
 _WHEN = r"(?:19|20)\d\d年(?:度|\d{1,2}月(?:份|\d{1,2}日)?)?"
+_IS_WHEN = re.compile(_WHEN)
 _UNIT_NOTE = re.compile(
     rf"^[(（\[【〔]?(?:(?:{_WHEN})?{UNIT_NAMED.pattern}|{any_of(_CUES['unit']['bases'])}\s*(?:为|[=＝])\s*100)"
 )
@@ -119,7 +121,7 @@ def are_above_table(texts: Sequence[str]) -> bool:
         or is_caption(text)
         or TABLE_NAME.search(text)
         or _FILLED_IN.match(text)
-        or re.fullmatch(_WHEN, text)
+        or _IS_WHEN.fullmatch(text)
         for text in others
     )
 

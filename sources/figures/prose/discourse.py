@@ -93,10 +93,8 @@ class Discourse:
     stock: bool = False
     measure: str = ""  # what parts measure that are named after their whole
     measure_unit: str = ""
-    first_measure: tuple[str, str] = (
-        "",
-        "",
-    )  # the same, with its unit, of the first level since a semicolon, or of its sentence
+    # the same, with its unit, of the first level since a semicolon, or of its sentence
+    first_measure: tuple[str, str] = ("", "")
     whole: str = ""  # the last name of a compound (进出口总额), whose parts are named by half a word
     context: str = ""  # the last name long enough for 收入 or 支出 alone to lean on
     base_year: int = 0  # the last one before the years that it speaks of together (五年来); 0 for none
@@ -228,9 +226,8 @@ class Discourse:
         changes = {**self._named(words), **named, **self._measured(words, announces=announces)}
         of = (places.announced(words) if announces else "") or places.measured(words)
         if terms.MEASURES.ending(of):
-            changes["compared"] = (
-                of  # 各县区税收收入完成情况：甲县9亿元; 投资增速排前两位的是西部省份，分别是西藏（9%）
-            )
+            # 各县区税收收入完成情况：甲县9亿元; 投资增速排前两位的是西部省份，分别是西藏（9%）
+            changes["compared"] = of
         changes["clause"] = words
         changes["passed"] = (*self.passed[-_MOST_PASSED:], words)
         changes["first_clause"] = self.first_clause or words

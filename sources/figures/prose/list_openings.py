@@ -130,8 +130,8 @@ def _changes_the_last(left: str, own: str, count: int, before: Discourse) -> boo
 def _are_rates_told(count: int, before: Discourse) -> bool:
     """Whether the last numbers are as many rates, each of another thing: 入学率91%、巩固率88%，提高1.2个、1.5个百分点."""
     last, rates = before.last, before.last_rates(count)
-    told = last is not None and last.leaves.is_rate and last.indicator == rates[-1]
-    return told and len(set(rates)) == count > 1
+    are_several = len(set(rates)) == count > 1
+    return are_several and last is not None and last.leaves.is_rate and last.indicator == rates[-1]
 
 
 def _all_measure(listed: list[str], direction: str) -> bool:

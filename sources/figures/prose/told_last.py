@@ -24,9 +24,9 @@ def contributors(words: str, count: int, before: Discourse) -> tuple[str, ...]:
     if count < _FEWEST or CONTRIBUTES.match(words) is None:
         return ()
     # 汽车业增长5%，电子业增长6%，分别拉动工业增长2、3个百分点
-    grown = before.last_grown(count)
-    told = before.last is not None and before.last.indicator == grown[-1] if grown else False
-    gave = before.dealt if len(before.dealt) == count else grown if told and len(set(grown)) == count else ()
+    grown, last = before.last_grown(count), before.last
+    told = len(set(grown)) == count and last is not None and last.indicator == grown[-1]
+    gave = before.dealt if len(before.dealt) == count else grown if told else ()
     return tuple(map(changes.contributor, gave))
 
 

@@ -264,13 +264,20 @@ class TableView:
     def _alike(self, column: Column) -> str:
         """The unit of the other columns that measure the same, where these say one and nothing else does: 2024年计划投资 beside
         总投资(万元)."""
-        measure = terms.MEASURES.ending(column.label.measure)
-        if not measure or not column.label.is_level:
-            return ""
-        labels = (self._columns[number].label for number in range(1, self.table.column_count + 1))
-        units = {each.unit for each in labels if each.is_level and terms.MEASURES.ending(each.measure) == measure}
-        said = units - {"", *RATIOS}
-        return said.pop() if len(said) == 1 else ""
+        units = (
+            self._units_of.get(terms.MEASURES.ending(column.label.measure), set()) if column.label.is_level else set()
+        )
+        return next(iter(units)) if len(units) == 1 else ""
+
+    @cached_property
+    def _units_of(self) -> dict[str, set[str]]:
+        """The units that columns of amounts say, by what these measure."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for number in range(1, self.table.column_count + 1):
+            label = self._columns[number].label
+            if label.is_level and label.unit not in {"", *RATIOS} and (measure := terms.MEASURES.ending(label.measure)):
+                found[measure].add(label.unit)
+        return found
 
     @cached_property
     def _few_units(self) -> bool:

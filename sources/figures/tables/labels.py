@@ -173,8 +173,10 @@ class Labels:
         for text in texts:
             if said := _UNIT_NOTE.search(text):
                 return _units_in(said["units"])
-            if (said := _UNITS_ALONE.fullmatch(tight(text))) and self._units.keys() >= {*_units_in(said["units"])}:
-                return _units_in(said["units"])
+            said = _UNITS_ALONE.fullmatch(tight(text))
+            units = _units_in(said["units"]) if said else []
+            if units and self._units.keys() >= {*units}:
+                return units
         return []
 
     @staticmethod

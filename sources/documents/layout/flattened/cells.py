@@ -13,19 +13,19 @@ from itertools import zip_longest
 from sources.cues import any_of
 from sources.documents.characters import CJK
 from sources.documents.cues import cues
+from sources.documents.layout.captions import UNIT
 from sources.documents.layout_elements import squeeze, tight
 
 _CUES = cues("tables")
 _BEFORE, _WORDLESS = any_of(_CUES["before"]["words"]), any_of(_CUES["wordless"]["endings"])
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
-_UNIT = rf"{any_of(_CUES['unit']['powers'])}*{any_of(_CUES['unit']['words'])}"
 _POWERS = any_of(_CUES["unit"]["powers"])
 _AFTER = any_of(cues("lines")["value"]["after"])
-_AMOUNT = rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\s?[-~～—–]\s?(?:{_NUMBER}))?\s?(?:{_UNIT}|{_POWERS}+)?\s?{_AFTER}?"
+_AMOUNT = rf"[≥≤<>＜＞＋±+\-−–—－]?\s?(?:{_NUMBER})(?:[%％‰]?\s?[-~～—–]\s?(?:{_NUMBER}))?\s?(?:{UNIT}|{_POWERS}+)?\s?{_AFTER}?"
 _VALUE = re.compile(
     rf"(?:{_BEFORE}){{0,2}}{_AMOUNT}[*＊]?"
     rf"|{_AMOUNT}[，,、；;]\s?(?:{_BEFORE}){{1,2}}{_AMOUNT}"  # what it came to, and how that changed: 78.6亿元，增长6.2%
-    rf"|(?:{_NUMBER})(?:{_UNIT})[，,、；;]\s?(?:{_NUMBER})(?:{_UNIT})"  # of what there are two counts: 12个、2300户
+    rf"|(?:{_NUMBER})(?:{UNIT})[，,、；;]\s?(?:{_NUMBER})(?:{UNIT})"  # of what there are two counts: 12个、2300户
     rf"|[(（]\s?-?(?:{_NUMBER})\s?[)）]"
     rf"|[\[［〔][-+]?\d+(?:\.\d+[%％]?|[%％]|{_CUES['unit']['points']})[\]］〕]"  # for several years together; [4] is a footnote's
     rf"|\d+(?:[.．]\d+)?(?:\s?[:：∶]\s?\d+(?:[.．]\d+)?){{1,3}}"  # the parts of a ratio: 12.5:38.0:49.5
@@ -41,8 +41,8 @@ _UNITS_APART = frozenset(_CUES["unit"]["letters"])
 _AGES = re.compile(_CUES["label"]["ages"])
 _NONE = re.compile(r"[-—–－─―]{1,4}|/|…+|无")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_UNIT = re.compile(rf"[(（]?(?:{_UNIT}|{_POWERS}{{1,2}})(?:[/·]{_UNIT})?[)）]?|{_CUES['unit']['index']}")
-_IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){_UNIT}$")
+_IS_UNIT = re.compile(rf"[(（]?(?:{UNIT}|{_POWERS}{{1,2}})(?:[/·]{UNIT})?[)）]?|{_CUES['unit']['index']}")
+_IN_RATIO, _IN_UNIT = re.compile(_CUES["unit"]["ratios"]), re.compile(rf"(?<=\d){UNIT}$")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]+[)）]")
 _BRACKET_LAST = re.compile(r"[(（]([^()（）]+)[)）]$")
 _TEXT_AFTER = re.compile(any_of(_CUES["after"]["words"]))
@@ -204,7 +204,7 @@ def at_gaps(line: str) -> Iterator[tuple[str, int, int]]:
         yield last
 
 
-def goes_with(last: str, text: str, following: str = "") -> bool:
+def goes_with(last: str, text: str, following: str) -> bool:
     """Whether a text is of the cell that the one before it begins: the rest of a number with its word, or a unit in brackets, where
     the ``following`` text has none of its own. A change has no unit of an amount."""
     if last.isdigit():

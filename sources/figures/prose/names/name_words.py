@@ -53,7 +53,6 @@ SHORTEST_END = 2
 CHANGED = classed("change", "direction")
 PASSES = listed("numerals", "before", "ge")
 MARK = "、"
-# a place and nothing else
 # that a clause tells but by what means something was done
 ASIDE = tuple(listed("wording", "means", "aside").meaning)
 OF_EACH = tuple(listed("wording", "each", "of_all").meaning)
